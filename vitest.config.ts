@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Workspace packages are read from their sources, so no test needs a build. */
+const conditions = ['livepane-source', 'module', 'import', 'default']
+
+const shared = {
+  plugins: [react()],
+  resolve: { conditions },
+  ssr: { resolve: { conditions: ['livepane-source', 'node', 'import', 'default'] } },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['packages/*/{src,test}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'packages/devstack/**'],
+          environment: 'node',
+          restoreMocks: true,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'devstack',
+          include: ['packages/devstack/**/*.test.ts'],
+          environment: 'node',
+          // Each file starts a real Postgres; two at once is what a small machine can bear.
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
