@@ -1,0 +1,9 @@
+export type {
+  CreateUserOptions,
+  Devstack,
+  DevstackOptions,
+  DevstackProfile,
+  DevstackRealtime,
+  DevstackRealtimeStats,
+  MintTokenOptions,
+} from './devstack.ts'
