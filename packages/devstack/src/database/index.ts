@@ -1,0 +1,8 @@
+export { applyMigrations } from './applyMigrations.ts'
+export { bootstrapDatabase } from './bootstrapDatabase.ts'
+export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
+export { findPostgres, type PostgresBinaries } from './findPostgres.ts'
+export { rollBackMigrations } from './rollBackMigrations.ts'
+export { type SeedOptions, seedDatabase } from './seedDatabase.ts'
+export { type PostgresServer, type StartPostgresOptions, startPostgres } from './startPostgres.ts'
+export { cloneDatabase, createTemplate, dropDatabase } from './templateDatabase.ts'
