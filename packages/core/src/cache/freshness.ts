@@ -1,0 +1,41 @@
+import type { BindingState, Phase } from '../channels/bindingState.ts'
+
+/** How far a query's data can be trusted. */
+export interface Freshness {
+  /** What the binding is doing; `live` only once everything that may have been missed was read. */
+  phase: Phase
+  /** When the shown data last changed, in milliseconds since the epoch. */
+  lastUpdated: number | null
+  /** Last instant at which the shown data was known to be true. Stands still while nothing is heard. */
+  confirmedAt: number | null
+  /** Not live, and not confirmed for longer than `staleAfter`. */
+  isOld: boolean
+  /** A fetch is under way. */
+  isUpdating: boolean
+}
+
+/** Before anything is known, and on the server. */
+export const UNKNOWN: Freshness = {
+  phase: 'idle',
+  lastUpdated: null,
+  confirmedAt: null,
+  isOld: false,
+  isUpdating: false,
+}
+
+/**
+ * The phase a reader may be shown: a live stream above data with an unfilled
+ * gap is not live yet. Pure.
+ */
+export function honestPhase(state: BindingState, isCovered: boolean, wasLive: boolean): Phase {
+  if (state.status !== 'live' || isCovered) return state.status
+  return wasLive ? 'interrupted' : 'joining'
+}
+
+/** The current reference when nothing visible changes. Pure. */
+export function nextFreshness(current: Freshness, next: Freshness): Freshness {
+  const isSame = Object.entries(next).every(
+    ([name, value]) => current[name as keyof Freshness] === value,
+  )
+  return isSame ? current : next
+}

@@ -1,0 +1,175 @@
+import type { ChangeEvent, ResolvedBinding } from '../channels/binding.ts'
+import type { EntryRole } from '../channels/joinChannel.ts'
+import { frameMalformed, primaryKeyMissing } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { ChangeBatch, GapReason, TableChange, TableListener } from './change.ts'
+import { type Flush, UpdateQueue } from './updateQueue.ts'
+
+export interface TableFeedOptions {
+  binding: ResolvedBinding
+  throttleMs: number
+  maxQueueSize: number
+  log: Log
+  /** Something was shown: a batch went out to the listeners. */
+  onBatch: (batch: ChangeBatch) => void
+  /** The number of rows that wait may have changed. */
+  onPending: () => void
+}
+
+/** A listener that also hears when the channel was left. */
+export interface FeedListener extends TableListener {
+  onLeave?(): void
+}
+
+interface Subscription {
+  listener: FeedListener
+  event: ChangeEvent
+}
+
+/** Counters of one binding, for the inspector. */
+export interface FeedStats {
+  changes: number
+  batches: number
+  gaps: number
+  malformed: number
+  lastChangeAt: number | null
+  lastGap: GapReason | null
+}
+
+/** Fans one binding's changes out to its listeners: each on arrival, the net effect per flush. */
+export class TableFeed {
+  readonly stats: FeedStats = {
+    changes: 0,
+    batches: 0,
+    gaps: 0,
+    malformed: 0,
+    lastChangeAt: null,
+    lastGap: null,
+  }
+  #options: TableFeedOptions
+  #queue: UpdateQueue
+  #subscriptions = new Set<Subscription>()
+  // One frame reaches every entry that it matches, as the same object.
+  #seen = new WeakSet<TableChange>()
+  #heldGap: GapReason | undefined
+  #isPaused = false
+
+  constructor(options: TableFeedOptions) {
+    this.#options = options
+    this.#queue = new UpdateQueue({
+      primaryKey: options.binding.primaryKey,
+      throttleMs: options.throttleMs,
+      maxSize: options.maxQueueSize,
+      onFlush: (flush) => this.#deliver(flush),
+    })
+  }
+
+  get pending(): number {
+    return this.#queue.size
+  }
+
+  add(listener: FeedListener, event: ChangeEvent): () => void {
+    // Wrapped, so that one listener may subscribe twice and leave once.
+    const subscription = { listener, event }
+    this.#subscriptions.add(subscription)
+    return () => this.#subscriptions.delete(subscription)
+  }
+
+  receive(change: TableChange, role: EntryRole): void {
+    if (this.#seen.has(change)) return
+    this.#seen.add(change)
+    this.stats.changes += 1
+    this.stats.lastChangeAt = Date.now()
+    if (!isReadable(change)) this.#drop(change)
+    else if (change.errors?.length) this.#queue.invalidate('sequence', change.commit_timestamp)
+    else if (role === 'leaves') this.#queue.remove(change.new, change.commit_timestamp)
+    else this.#take(change)
+    this.#options.onPending()
+  }
+
+  /** Changes may have been missed. Held back while paused, because a fill would move the picture. */
+  gap(reason: GapReason): void {
+    this.stats.gaps += 1
+    this.stats.lastGap = reason
+    if (this.#isPaused) this.#heldGap ??= reason
+    else this.#each((listener) => listener.onResync?.(reason))
+  }
+
+  poll(): void {
+    if (!this.#isPaused) this.#each((listener) => listener.onPoll?.())
+  }
+
+  pause(): void {
+    this.#isPaused = true
+    this.#queue.pause()
+  }
+
+  /** Shows what was held back: by one fill when a gap fell into the pause, else by one flush. */
+  resume(): void {
+    this.#isPaused = false
+    if (this.#heldGap) {
+      const reason = this.#heldGap
+      this.#heldGap = undefined
+      this.#queue.clear()
+      this.#each((listener) => listener.onResync?.(reason))
+    }
+    this.#queue.resume()
+    this.#options.onPending()
+  }
+
+  flush(): void {
+    this.#queue.flush()
+    this.#options.onPending()
+  }
+
+  /** The channel was left; whoever is still here hears of it and is let go. */
+  close(): void {
+    this.#queue.clear()
+    this.#each((listener) => listener.onLeave?.())
+    this.#subscriptions.clear()
+  }
+
+  #take(change: TableChange): void {
+    this.#each((listener, event) => {
+      if (event === '*' || event === change.eventType) listener.onChange?.(change)
+    })
+    if (this.#queue.add(change)) return
+    const { table, primaryKey } = this.#options.binding
+    this.#options.log.reportOnce(`key:${table}`, primaryKeyMissing(table, primaryKey))
+  }
+
+  #drop(change: unknown): void {
+    this.stats.malformed += 1
+    this.#options.log.report(frameMalformed(this.#options.binding.table, change))
+    this.#queue.invalidate('sequence')
+  }
+
+  #deliver(flush: Flush): void {
+    if (flush.type === 'resync') return this.gap(flush.reason)
+    const { type: _, ...rest } = flush
+    const { schema, table } = this.#options.binding
+    const batch: ChangeBatch = { schema, table, ...rest }
+    this.stats.batches += 1
+    this.#each((listener, event) => {
+      const changes = batch.changes.filter(({ type }) => event === '*' || event === type)
+      if (changes.length > 0) listener.onBatch?.({ ...batch, changes })
+    })
+    this.#options.onBatch(batch)
+    this.#options.onPending()
+  }
+
+  #each(visit: (listener: FeedListener, event: ChangeEvent) => void): void {
+    // Copied, because a listener may unsubscribe itself or others.
+    for (const { listener, event } of [...this.#subscriptions]) visit(listener, event)
+  }
+}
+
+function isReadable(change: TableChange): boolean {
+  const { eventType, new: row, old } = change
+  if (typeof row !== 'object' || row === null || typeof old !== 'object' || old === null)
+    return false
+  // A change whose row the server withheld says so in `errors` and is read again.
+  if (change.errors?.length) return true
+  if (eventType === 'DELETE') return Object.keys(old).length > 0
+  return (eventType === 'INSERT' || eventType === 'UPDATE') && Object.keys(row).length > 0
+}

@@ -1,0 +1,110 @@
+import type { GapReason, NetChange, Row, TableChange } from './change.ts'
+import { FlushSchedule } from './flushSchedule.ts'
+import { NetEffect } from './netEffect.ts'
+
+/** What a flush hands on: the net effect, or the word that it is not known any more. */
+export type Flush =
+  | {
+      type: 'batch'
+      changes: NetChange[]
+      firstCommitAt: string
+      lastCommitAt: string
+      receivedAt: number
+    }
+  | { type: 'resync'; reason: GapReason }
+
+export interface UpdateQueueOptions {
+  primaryKey: readonly string[]
+  /** At most one flush per this many milliseconds. */
+  throttleMs: number
+  /** More distinct rows than this become one resync. */
+  maxSize: number
+  onFlush: (flush: Flush) => void
+}
+
+/**
+ * Holds the net effect of a table's changes until it is time to show it.
+ * While paused it holds on; beyond its size it gives up the changes and asks
+ * for one resync, so neither memory nor silence can grow.
+ */
+export class UpdateQueue {
+  #options: UpdateQueueOptions
+  #effect: NetEffect
+  #schedule: FlushSchedule
+  #resync: GapReason | undefined
+  #span: { firstCommitAt: string; lastCommitAt: string; receivedAt: number } | undefined
+  #isPaused = false
+
+  constructor(options: UpdateQueueOptions) {
+    this.#options = options
+    this.#effect = new NetEffect(options.primaryKey)
+    this.#schedule = new FlushSchedule(options.throttleMs, () => this.flush())
+  }
+
+  /** Rows that wait. */
+  get size(): number {
+    return this.#effect.size
+  }
+
+  /** Adds a change. Returns `false` when it carries no key; then only a resync can tell what it did. */
+  add(change: TableChange): boolean {
+    return this.#place(change.commit_timestamp, () => this.#effect.add(change))
+  }
+
+  /** The row with this key left what is shown. */
+  remove(old: Partial<Row>, commitAt: string): boolean {
+    return this.#place(commitAt, () => this.#effect.remove(old))
+  }
+
+  /** What is held cannot be trusted any more: the next flush is a resync. */
+  invalidate(reason: GapReason, commitAt = ''): void {
+    this.#resync ??= reason
+    this.#effect.clear()
+    if (!this.#isPaused) this.#schedule.request(commitAt)
+  }
+
+  pause(): void {
+    this.#isPaused = true
+    this.#schedule.cancel()
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    this.flush()
+  }
+
+  /** Hands on what waits, now. Does nothing while paused or empty. */
+  flush(): void {
+    if (this.#isPaused) return
+    const flush = this.#take()
+    if (flush) this.#options.onFlush(flush)
+  }
+
+  /** Forgets what waits. */
+  clear(): void {
+    this.#schedule.cancel()
+    this.#take()
+  }
+
+  #place(commitAt: string, place: () => boolean): boolean {
+    // A resync is coming; it will read whatever this change did.
+    if (this.#resync) return true
+    if (!place()) {
+      this.invalidate('sequence', commitAt)
+      return false
+    }
+    this.#span ??= { firstCommitAt: commitAt, lastCommitAt: commitAt, receivedAt: Date.now() }
+    this.#span.lastCommitAt = commitAt
+    if (this.#effect.size > this.#options.maxSize) this.invalidate('overflow', commitAt)
+    else if (!this.#isPaused) this.#schedule.request(commitAt)
+    return true
+  }
+
+  #take(): Flush | undefined {
+    const [resync, span] = [this.#resync, this.#span]
+    this.#resync = undefined
+    this.#span = undefined
+    if (resync) return { type: 'resync', reason: resync }
+    return span ? { type: 'batch', changes: this.#effect.take(), ...span } : undefined
+  }
+}

@@ -1,0 +1,73 @@
+import { keyColumns } from '../changes/rowKey.ts'
+import { type FilterCondition, parseFilter } from './parseFilter.ts'
+
+export type ChangeEvent = 'INSERT' | 'UPDATE' | 'DELETE' | '*'
+
+/** Which rows of which table somebody wants to hear of. */
+export interface Binding {
+  /** @default 'public' */
+  schema?: string | undefined
+  table: string
+  /**
+   * Narrows what this listener hears. The channel still carries every event,
+   * so that listeners of one table share it; see `exactEvent`.
+   * @default '*'
+   */
+  event?: ChangeEvent | undefined
+  /** `column=operator.value`, conditions separated by commas. */
+  filter?: string | undefined
+  /** Only these columns are sent. The primary key always is. */
+  select?: string[] | undefined
+  /** @default 'id' */
+  primaryKey?: string | readonly string[] | undefined
+  /**
+   * Also hear of rows that stop matching the filter. Costs one small message
+   * for each update that does not match.
+   * @default true
+   */
+  trackLeaves?: boolean | undefined
+  /**
+   * Ask the server for `event` alone, on a channel of its own.
+   * @default false
+   */
+  exactEvent?: boolean | undefined
+}
+
+/** A binding with its defaults filled in and its filter read. */
+export interface ResolvedBinding {
+  /** Equal for bindings that can share a channel. */
+  key: string
+  schema: string
+  table: string
+  /** What the wire asks for. */
+  event: ChangeEvent
+  filter: string | undefined
+  conditions: FilterCondition[]
+  select: string[] | undefined
+  primaryKey: readonly string[]
+  trackLeaves: boolean
+}
+
+/** @throws LivepaneError `invalid-filter` */
+export function resolveBinding(
+  binding: Binding,
+  primaryKeys: Record<string, string | string[]> = {},
+): ResolvedBinding {
+  const { schema = 'public', table, event = '*', trackLeaves = true, exactEvent = false } = binding
+  const conditions = binding.filter ? parseFilter(binding.filter) : []
+  const resolved = {
+    schema,
+    table,
+    event: exactEvent ? event : '*',
+    // Sorted, so that the same conditions in another order share a channel.
+    filter: conditions.length > 0 ? conditions.map(conditionText).sort().join(',') : undefined,
+    select: binding.select ? [...binding.select].sort() : undefined,
+    primaryKey: keyColumns(binding.primaryKey ?? primaryKeys[table]),
+    trackLeaves: trackLeaves && conditions.length > 0,
+  }
+  return { ...resolved, key: JSON.stringify(Object.values(resolved)), conditions }
+}
+
+function conditionText({ column, isNegated, operator, text }: FilterCondition): string {
+  return `${column}=${isNegated ? 'not.' : ''}${operator}.${text}`
+}

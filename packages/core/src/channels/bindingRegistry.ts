@@ -1,0 +1,122 @@
+import type { FeedListener, TableFeed } from '../changes/tableFeed.ts'
+import type { Store } from '../store.ts'
+import type { ChangeEvent, ResolvedBinding } from './binding.ts'
+import type { BindingState } from './bindingState.ts'
+import type { ChannelSupervisor } from './channelSupervisor.ts'
+
+/** A binding with its channel and its listeners. */
+export interface BoundChannel {
+  readonly binding: ResolvedBinding
+  readonly supervisor: ChannelSupervisor
+  readonly feed: TableFeed
+  /** Listeners that keep the channel joined. */
+  refs: number
+}
+
+export interface BindingRegistryOptions {
+  /** A channel outlives its last listener by this many milliseconds. */
+  lingerMs: number
+  /** Makes a binding's channel and feed. Joins nothing. */
+  create: (binding: ResolvedBinding) => Pick<BoundChannel, 'supervisor' | 'feed'>
+  /** A binding came, went or changed its state. */
+  onChange: () => void
+}
+
+interface Entry extends BoundChannel {
+  lingerTimer: ReturnType<typeof setTimeout> | undefined
+}
+
+export interface BindingSubscription {
+  state: Store<BindingState>
+  /** Keeps the channel again, after `release`. */
+  retain: () => void
+  /** Lets the channel go once nobody else keeps it; the listener still hears of changes until then. */
+  release: () => void
+  /** Hears nothing more. */
+  end: () => void
+}
+
+/** Who wants which binding: one channel for any number of listeners, kept for a moment after the last. */
+export class BindingRegistry {
+  #options: BindingRegistryOptions
+  #entries = new Map<string, Entry>()
+
+  constructor(options: BindingRegistryOptions) {
+    this.#options = options
+  }
+
+  /** All bindings that have a channel, lingering ones included. */
+  get channels(): readonly BoundChannel[] {
+    return [...this.#entries.values()]
+  }
+
+  subscribe(
+    binding: ResolvedBinding,
+    listener: FeedListener,
+    event: ChangeEvent,
+  ): BindingSubscription {
+    const entry = this.#entries.get(binding.key) ?? this.#open(binding)
+    const remove = entry.feed.add(listener, event)
+    this.#retain(entry)
+
+    let isRetained = true
+    const release = (): void => {
+      if (!isRetained) return
+      isRetained = false
+      this.#release(entry)
+    }
+    return {
+      state: entry.supervisor.state,
+      retain: () => {
+        if (isRetained) return
+        isRetained = true
+        this.#retain(entry)
+      },
+      release,
+      end: () => {
+        remove()
+        release()
+      },
+    }
+  }
+
+  /** Leaves everything at once. */
+  clear(): void {
+    for (const entry of [...this.#entries.values()]) this.#close(entry)
+  }
+
+  #open(binding: ResolvedBinding): Entry {
+    const entry: Entry = {
+      ...this.#options.create(binding),
+      binding,
+      refs: 0,
+      lingerTimer: undefined,
+    }
+    this.#entries.set(binding.key, entry)
+    entry.supervisor.state.subscribe(this.#options.onChange)
+    entry.supervisor.start()
+    return entry
+  }
+
+  #retain(entry: Entry): void {
+    clearTimeout(entry.lingerTimer)
+    entry.refs += 1
+    this.#options.onChange()
+  }
+
+  #release(entry: Entry): void {
+    entry.refs -= 1
+    if (entry.refs === 0) {
+      entry.lingerTimer = setTimeout(() => this.#close(entry), this.#options.lingerMs)
+    }
+    this.#options.onChange()
+  }
+
+  #close(entry: Entry): void {
+    clearTimeout(entry.lingerTimer)
+    this.#entries.delete(entry.binding.key)
+    entry.supervisor.stop()
+    entry.feed.close()
+    this.#options.onChange()
+  }
+}

@@ -1,0 +1,54 @@
+import type { TableChange } from '../changes/change.ts'
+import type { ChangeEvent } from './binding.ts'
+
+/** Which of a channel's entries a change came through. */
+export type EntryRole = 'rows' | 'deletes' | 'leaves'
+
+/** One `postgres_changes` entry of a join. */
+export interface ChannelEntry {
+  role: EntryRole
+  event: ChangeEvent
+  schema: string
+  table: string
+  filter?: string
+  select?: string[]
+}
+
+/** What a channel reports. */
+export type ChannelSignal =
+  /** The channel is joined. Changes do not flow yet. */
+  | { type: 'subscribed' }
+  /** The server confirmed the table stream. Repeated when it had to start the stream anew. */
+  | { type: 'ready' }
+  /** The server cannot start the table stream; the channel stays joined. */
+  | { type: 'refused'; message: string }
+  /** The link is gone or the join failed. Transport failures are retried by realtime-js itself. */
+  | { type: 'failed'; message: string; isTransport: boolean }
+  /** The server closed the channel for good. `message` is its reason, where it gave one. */
+  | { type: 'closed'; message: string | undefined }
+  | { type: 'change'; change: TableChange; role: EntryRole }
+
+/** Joins a channel of its own topic and returns the function that leaves it. */
+export type JoinChannel = (
+  entries: readonly ChannelEntry[],
+  onSignal: (signal: ChannelSignal) => void,
+) => () => void
+
+/** What is known of the socket below all channels. */
+export interface Socket {
+  isOpen(): boolean
+  /** Reconnect attempts since it was last open. */
+  attempt(): number
+  /** Puts the user's current token on the socket. A join before that would silently run as anon. */
+  authorize(): Promise<void>
+  /** Asks over HTTP whether the project accepts the key: a browser cannot see why a socket was refused. */
+  checkKey(): Promise<'accepted' | 'refused' | 'unreachable'>
+  /** Calls back when another user signs in, or the user out. */
+  onUserChange(listener: () => void): () => void
+}
+
+/** The one way to Supabase Realtime. */
+export interface RealtimePort {
+  join: JoinChannel
+  socket: Socket
+}

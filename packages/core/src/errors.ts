@@ -1,0 +1,116 @@
+/** Stable codes. Match on these, never on the text. */
+export type LivepaneErrorCode =
+  | 'provider-missing'
+  | 'options-conflict'
+  | 'invalid-filter'
+  | 'table-unknown'
+  | 'permission-denied'
+  | 'key-invalid'
+  | 'server-unreachable'
+  | 'primary-key-missing'
+  | 'frame-malformed'
+
+export interface LivepaneErrorOptions extends ErrorOptions {
+  /** What to do about it, as one sentence. */
+  hint: string
+}
+
+/** Base class of every error that Livepane throws or reports. */
+export class LivepaneError extends Error {
+  readonly code: LivepaneErrorCode
+  /** What to do about it, as one sentence. Also the end of `message`. */
+  readonly hint: string
+
+  constructor(
+    code: LivepaneErrorCode,
+    message: string,
+    { hint, ...options }: LivepaneErrorOptions,
+  ) {
+    super(`${message} ${hint}`, options)
+    this.name = 'LivepaneError'
+    this.code = code
+    this.hint = hint
+  }
+}
+
+/** A hook was called outside `<RealtimeProvider>`. */
+export function providerMissing(hook: string): LivepaneError {
+  return new LivepaneError(
+    'provider-missing',
+    `${hook} was called outside <RealtimeProvider>. Without a Supabase client it can never join a channel.`,
+    { hint: 'Wrap the tree in <RealtimeProvider client={supabase}>.' },
+  )
+}
+
+/** A second `createRealtime` for one client asked for other options. */
+export function optionsConflict(names: readonly string[]): LivepaneError {
+  return new LivepaneError(
+    'options-conflict',
+    `createRealtime was called again for the same client with other values of ${names.join(', ')}. ` +
+      'One client has one engine, so the first options stay in force.',
+    { hint: 'Pass the options in one place.' },
+  )
+}
+
+/** A filter that the server would refuse. `part` is the piece that is wrong. */
+export function invalidFilter(filter: string, part: string, why: string): LivepaneError {
+  return new LivepaneError(
+    'invalid-filter',
+    `The filter "${filter}" cannot be used: ${why} at "${part}". The server would refuse it, and no change would arrive.`,
+    {
+      hint: 'Write column=operator.value, for example "status=eq.pending", and separate conditions with commas.',
+    },
+  )
+}
+
+/** The server does not stream this table. */
+export function tableUnknown(table: string, serverMessage: string): LivepaneError {
+  return new LivepaneError(
+    'table-unknown',
+    `The server cannot stream changes of "${table}": ${serverMessage}. Nothing bound to it will update by itself.`,
+    {
+      hint: `Check the table's name, its columns and that it is in the publication: alter publication supabase_realtime add table ${table};`,
+      cause: serverMessage,
+    },
+  )
+}
+
+/** A private channel or row level security refuses this user. */
+export function permissionDenied(table: string, serverMessage: string): LivepaneError {
+  return new LivepaneError(
+    'permission-denied',
+    `The server refused the channel of "${table}": ${serverMessage}. It will be tried again when the user changes.`,
+    {
+      hint: 'Check the policies for this user and the project’s Realtime settings.',
+      cause: serverMessage,
+    },
+  )
+}
+
+/** The project refuses the key or the token itself. */
+export function keyInvalid(serverMessage: string): LivepaneError {
+  return new LivepaneError(
+    'key-invalid',
+    `The project refused the API key or token: ${serverMessage}. No request and no channel can succeed.`,
+    { hint: 'Check the url and the key given to createClient.', cause: serverMessage },
+  )
+}
+
+/** Rows of a table came without the declared key. */
+export function primaryKeyMissing(table: string, columns: readonly string[]): LivepaneError {
+  return new LivepaneError(
+    'primary-key-missing',
+    `A change on "${table}" arrived without its key "${columns.join(', ')}". ` +
+      'The row cannot be matched, so queries on this table are refetched instead of patched.',
+    { hint: `Name the table's own key: primaryKeys: { ${JSON.stringify(table)}: '…' }.` },
+  )
+}
+
+/** A change that is not of the documented shape. */
+export function frameMalformed(table: string, received: unknown): LivepaneError {
+  return new LivepaneError(
+    'frame-malformed',
+    `A change on "${table}" could not be read, so it was dropped and the table is read again.`,
+    { hint: 'If it repeats, compare the versions of supabase-js and the server.', cause: received },
+  )
+}

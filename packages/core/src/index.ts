@@ -1,0 +1,29 @@
+export type { ApplyBatchOptions } from './changes/applyBatch.ts'
+export { applyBatch } from './changes/applyBatch.ts'
+export type {
+  ChangeBatch,
+  GapReason,
+  NetChange,
+  Row,
+  TableChange,
+  TableListener,
+} from './changes/change.ts'
+export { coalesce } from './changes/coalesce.ts'
+export { fullJitter } from './channels/backoff.ts'
+export type { Binding, ChangeEvent, ResolvedBinding } from './channels/binding.ts'
+export type { BindingState, Phase } from './channels/bindingState.ts'
+export type { RealtimePort } from './channels/joinChannel.ts'
+export { matchesFilter } from './channels/matchesFilter.ts'
+export type { ConnectionState, DisconnectReason } from './connection/connectionState.ts'
+export { createRealtime } from './createRealtime.ts'
+export type { LivepaneErrorCode } from './errors.ts'
+export { LivepaneError, providerMissing } from './errors.ts'
+export type { InspectedBinding, Inspection } from './inspect.ts'
+export type { LogEntry, Logger } from './log.ts'
+export type { TableRequest, TableSubscription } from './manager.ts'
+export { RealtimeManager } from './manager.ts'
+export type { RealtimeOptions } from './options.ts'
+export type { LiveStatusSnapshot } from './statusStore.ts'
+export type { Store } from './store.ts'
+export type { TableCallback } from './subscribeToTable.ts'
+export { subscribeToTable, subscribeToTables } from './subscribeToTable.ts'

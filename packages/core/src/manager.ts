@@ -1,0 +1,198 @@
+import type { Row, TableListener } from './changes/change.ts'
+import { type FeedListener, TableFeed } from './changes/tableFeed.ts'
+import { type Binding, type ResolvedBinding, resolveBinding } from './channels/binding.ts'
+import { BindingRegistry, type BindingSubscription } from './channels/bindingRegistry.ts'
+import type { BindingState, Phase } from './channels/bindingState.ts'
+import { ChannelSupervisor } from './channels/channelSupervisor.ts'
+import type { RealtimePort } from './channels/joinChannel.ts'
+import { ConnectionMonitor } from './connection/connectionMonitor.ts'
+import type { ConnectionState } from './connection/connectionState.ts'
+import { type Inspection, inspectChannel } from './inspect.ts'
+import { Log } from './log.ts'
+import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
+import { StatusStore } from './statusStore.ts'
+import type { Store } from './store.ts'
+
+/** Ends a subscription. Also shows what its channel is doing. */
+export interface TableSubscription {
+  (): void
+  /** The public word for what the binding's channel is doing. */
+  phase: Store<Phase>
+  /** The same with its times, its reason and its error. */
+  state: Store<BindingState>
+}
+
+/** One table of `tables`. */
+export interface TableRequest extends Binding, TableListener {}
+
+/**
+ * The engine of one Supabase client. Opens nothing until something subscribes.
+ * Made by `createRealtime`.
+ */
+export class RealtimeManager {
+  /** What the page's link is doing. */
+  readonly connection: Store<ConnectionState>
+  /** What the page does with its live data. */
+  readonly status: StatusStore
+  readonly options: ResolvedOptions
+  readonly log: Log
+  #port: RealtimePort
+  #registry: BindingRegistry
+  #monitor: ConnectionMonitor
+  #stopWatchingUser: (() => void) | undefined
+
+  constructor(port: RealtimePort, options: RealtimeOptions = {}) {
+    this.#port = port
+    this.options = resolveOptions(options)
+    this.log = new Log(options.logger)
+    this.status = new StatusStore()
+    this.#registry = new BindingRegistry({
+      lingerMs: this.options.lingerMs,
+      create: (binding) => this.#createChannel(binding),
+      onChange: () => this.#observe(),
+    })
+    this.#monitor = new ConnectionMonitor({
+      socket: port.socket,
+      channels: () => this.#registry.channels,
+      lostAfterMs: this.options.lostAfterMs,
+    })
+    this.connection = this.#monitor.state
+  }
+
+  /**
+   * Listens to a table. Any number of listeners share one channel.
+   *
+   * @throws LivepaneError `invalid-filter`
+   * @example
+   * const stop = manager.table({ table: 'bookings' }, { onBatch: ({ changes }) => apply(changes) })
+   */
+  table<R extends Row = Row>(binding: Binding, listener: TableListener<R>): TableSubscription {
+    // Rows are only handed on, so the listener's row type is the caller's promise about the table.
+    const { state, end } = this.bind(
+      this.resolve(binding),
+      listener as TableListener,
+      binding.event,
+    )
+    const phase: Store<Phase> = {
+      subscribe: state.subscribe,
+      getSnapshot: () => state.getSnapshot().status,
+    }
+    return Object.assign(() => end(), { phase, state })
+  }
+
+  /** `table` for each, and one function that ends them all. */
+  tables(requests: readonly TableRequest[]): () => void {
+    const subscriptions = requests.map((request) => this.table(request, request))
+    return () => {
+      for (const unsubscribe of subscriptions) unsubscribe()
+    }
+  }
+
+  /** Fills in a binding's defaults. @throws LivepaneError `invalid-filter` */
+  resolve(binding: Binding): ResolvedBinding {
+    return resolveBinding(binding, this.options.primaryKeys)
+  }
+
+  /** The subscription below `table`, for what has to outlive its listeners for a moment. */
+  bind(
+    binding: ResolvedBinding,
+    listener: FeedListener,
+    event: Binding['event'] = '*',
+  ): BindingSubscription {
+    this.#stopWatchingUser ??= this.#port.socket.onUserChange(() => this.#retryDenied())
+    return this.#registry.subscribe(binding, listener, event)
+  }
+
+  /** The current state of a binding's channel; idle when it has none. */
+  peek(binding: ResolvedBinding): BindingState {
+    const channel = this.#registry.channels.find(({ binding: { key } }) => key === binding.key)
+    return channel?.supervisor.state.getSnapshot() ?? { status: 'idle' }
+  }
+
+  /** Holds the picture: changes wait, and their number is in `status.pending`. */
+  pause(): void {
+    this.status.patch({ isPaused: true })
+    for (const { feed } of this.#registry.channels) feed.pause()
+  }
+
+  /** Shows what waited. */
+  resume(): void {
+    this.status.patch({ isPaused: false })
+    for (const { feed } of this.#registry.channels) feed.resume()
+  }
+
+  /** Shows now what waits for the next flush. */
+  flush(): void {
+    for (const { feed } of this.#registry.channels) feed.flush()
+  }
+
+  /** Has everything that listens to `table`, or to any table, read again. */
+  resync(table?: string): void {
+    for (const { binding, feed } of this.#registry.channels) {
+      if (table === undefined || binding.table === table) feed.gap('manual')
+    }
+  }
+
+  /** What is going on inside, as plain data. */
+  inspect(): Inspection {
+    return {
+      connection: this.connection.getSnapshot(),
+      status: this.status.getSnapshot(),
+      bindings: this.#registry.channels.map(inspectChannel),
+    }
+  }
+
+  /** Leaves every channel and forgets every listener. */
+  stop(): void {
+    this.#registry.clear()
+    this.#monitor.stop()
+    this.#stopWatchingUser?.()
+    this.#stopWatchingUser = undefined
+  }
+
+  #createChannel(binding: ResolvedBinding): { supervisor: ChannelSupervisor; feed: TableFeed } {
+    const { throttleMs, maxQueueSize, backoff, pollAfterMs, pollMs } = this.options
+    const feed = new TableFeed({
+      binding,
+      throttleMs,
+      maxQueueSize,
+      log: this.log,
+      onBatch: ({ table }) => this.status.touch(table),
+      onPending: () => this.#countPending(),
+    })
+    if (this.status.getSnapshot().isPaused) feed.pause()
+    const supervisor = new ChannelSupervisor({
+      binding,
+      port: this.#port,
+      backoff,
+      pollAfterMs,
+      pollMs,
+      onChange: (change, role) => feed.receive(change, role),
+      onGap: (reason) => {
+        this.log.write('info', 'gap', `${binding.table} may have missed changes: ${reason}.`)
+        feed.gap(reason)
+      },
+      onPoll: () => feed.poll(),
+    })
+    return { supervisor, feed }
+  }
+
+  #observe(): void {
+    this.#monitor.update()
+    const states = this.#registry.channels.map(({ supervisor }) => supervisor.state.getSnapshot())
+    const denied = states.find((state) => state.status === 'denied')
+    this.status.patch({
+      isPolling: states.some(({ status }) => status === 'polling'),
+      error: denied?.error ?? null,
+    })
+  }
+
+  #countPending(): void {
+    const pending = this.#registry.channels.reduce((sum, { feed }) => sum + feed.pending, 0)
+    this.status.patch({ pending })
+  }
+
+  #retryDenied(): void {
+    for (const { supervisor } of this.#registry.channels) supervisor.retry()
+  }
+}

@@ -1,0 +1,5 @@
+export type { Freshness } from './cache/freshness.ts'
+export type { LiveQueryHandle } from './cache/liveQueries.ts'
+export { LiveQueries, liveQueries } from './cache/liveQueries.ts'
+export type { LiveQueryOptions } from './cache/liveQueryOptions.ts'
+export { shareRows } from './cache/shareRows.ts'
