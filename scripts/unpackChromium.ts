@@ -8,6 +8,13 @@ import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
 import { extract } from 'tar-fs'
 
+declare module 'tar-fs' {
+  interface ExtractOptions {
+    /** Gives files to the owner that the archive names. Missing in the package's types. */
+    chown?: boolean
+  }
+}
+
 /** The registry's Chromium, or why it cannot be used on this machine. */
 export type UnpackedChromium =
   | { status: 'ready'; executablePath: string }

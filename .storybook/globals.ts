@@ -1,0 +1,54 @@
+/** What a reader sets in the toolbar, and a story may pin with `globals`. */
+export const globalTypes = {
+  direction: {
+    description: 'Text direction',
+    toolbar: {
+      title: 'Direction',
+      icon: 'transfer',
+      items: [
+        { value: 'ltr', title: 'Left to right' },
+        { value: 'rtl', title: 'Right to left' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  density: {
+    description: 'Spacing of the components',
+    toolbar: {
+      title: 'Density',
+      icon: 'component',
+      items: [
+        { value: 'comfortable', title: 'Comfortable' },
+        { value: 'compact', title: 'Compact' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+  contrast: {
+    description: 'Colours of the system instead of the page’s',
+    toolbar: {
+      title: 'Contrast',
+      icon: 'contrast',
+      items: [
+        { value: 'normal', title: 'Own colours' },
+        { value: 'forced', title: 'Forced colours' },
+      ],
+      dynamicTitle: true,
+    },
+  },
+} as const
+
+export const initialGlobals = {
+  theme: 'light',
+  direction: 'ltr',
+  density: 'comfortable',
+  contrast: 'normal',
+} as const
+
+/** The globals of one story, typed. */
+export interface StoryGlobals {
+  theme?: 'light' | 'dark'
+  direction?: 'ltr' | 'rtl'
+  density?: 'comfortable' | 'compact'
+  contrast?: 'normal' | 'forced'
+}

@@ -1,0 +1,64 @@
+import '@fontsource-variable/inter'
+import '@livepane/ui/styles.css'
+import './preview.css'
+import addonA11y from '@storybook/addon-a11y'
+import addonDocs from '@storybook/addon-docs'
+import addonThemes, { withThemeByDataAttribute } from '@storybook/addon-themes'
+import { definePreview } from '@storybook/react-vite'
+import MockDate from 'mockdate'
+import addonMsw from 'msw-storybook-addon'
+import { withSurroundings } from './decorators/withSurroundings.tsx'
+import { globalTypes, initialGlobals, type StoryGlobals } from './globals.ts'
+import type { StoryParameters } from './parameters.ts'
+import { startMocks } from './startMocks.ts'
+import { docsTheme } from './theme.ts'
+
+/** The moment at which every story takes place, so that "5 minutes ago" is the same every day. */
+export const STORY_NOW = '2026-11-21T12:00:00Z'
+
+export default definePreview({
+  addons: [addonDocs(), addonA11y(), addonThemes(), addonMsw(startMocks)],
+  tags: ['autodocs'],
+  globalTypes,
+  initialGlobals,
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    controls: { matchers: { date: /(At|Date)$/ } },
+    docs: { theme: docsTheme },
+    options: {
+      storySort: {
+        order: [
+          'Guides',
+          ['Welcome', '*'],
+          'Status',
+          'Data',
+          'Notifications',
+          'Activity',
+          'Offline',
+          'Charts',
+          'Hooks',
+          'Dashboards',
+        ],
+      },
+    },
+  },
+  decorators: [
+    withSurroundings,
+    withThemeByDataAttribute({
+      themes: { light: 'light', dark: 'dark' },
+      defaultTheme: 'light',
+      attributeName: 'data-theme',
+    }),
+  ],
+  async beforeEach({ parameters, globals }) {
+    await document.fonts.ready
+    const { contrast }: StoryGlobals = globals
+    if (contrast === 'forced') await globalThis.forceStoryColors?.()
+    // Timers run on, so heartbeats and back-off behave; only the date stands still.
+    const { clock = 'frozen' }: StoryParameters = parameters
+    if (clock === 'running') return
+    MockDate.set(STORY_NOW)
+    return () => MockDate.reset()
+  },
+})

@@ -1,0 +1,20 @@
+import { afterEach } from 'vitest'
+import { commands } from 'vitest/browser'
+
+declare global {
+  /** In a test run, forces the page's colours; in Storybook itself, absent. */
+  var forceStoryColors: (() => Promise<void>) | undefined
+}
+
+let isForced = false
+
+globalThis.forceStoryColors = async () => {
+  isForced = true
+  await commands.emulateForcedColors(true)
+}
+
+afterEach(async () => {
+  if (!isForced) return
+  isForced = false
+  await commands.emulateForcedColors(false)
+})

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+import { resolveBrowser } from '../scripts/browser.ts'
+import { storyProject } from './testing/storyProject.ts'
+
+/** Every story as a test: it renders, its play function passes, axe finds nothing, the console is quiet. */
+export default defineConfig(async () => {
+  const project = storyProject('stories', await resolveBrowser())
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      setupFiles: [
+        '.storybook/testing/forcedColors.setup.ts',
+        '.storybook/testing/quietConsole.setup.ts',
+      ],
+    },
+  }
+})
