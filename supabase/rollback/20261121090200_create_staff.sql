@@ -1,0 +1,3 @@
+/* Drops every membership: from then on only postgres and service_role are staff. */
+
+drop table public.staff;

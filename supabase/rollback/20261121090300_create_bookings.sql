@@ -1,0 +1,3 @@
+/* Drops every booking. Dropping the table takes it out of the publication. */
+
+drop table public.bookings;
