@@ -2,7 +2,7 @@ import type { Row, TableListener } from './changes/change.ts'
 import { type FeedListener, TableFeed } from './changes/tableFeed.ts'
 import { type Binding, type ResolvedBinding, resolveBinding } from './channels/binding.ts'
 import { BindingRegistry, type BindingSubscription } from './channels/bindingRegistry.ts'
-import type { BindingState, Phase } from './channels/bindingState.ts'
+import { type BindingState, IDLE, type Phase } from './channels/bindingState.ts'
 import { ChannelSupervisor } from './channels/channelSupervisor.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
 import { ConnectionMonitor } from './connection/connectionMonitor.ts'
@@ -103,10 +103,9 @@ export class RealtimeManager {
     return this.#registry.subscribe(binding, listener, event)
   }
 
-  /** The current state of a binding's channel; idle when it has none. */
-  peek(binding: ResolvedBinding): BindingState {
-    const channel = this.#registry.channels.find(({ binding: { key } }) => key === binding.key)
-    return channel?.supervisor.state.getSnapshot() ?? { status: 'idle' }
+  /** What a binding's channel is doing now; idle when it has none. @throws LivepaneError `invalid-filter` */
+  peek(binding: Binding): BindingState {
+    return this.#registry.state(this.resolve(binding).key) ?? IDLE
   }
 
   /** Holds the picture: changes wait, and their number is in `status.pending`. */

@@ -7,6 +7,11 @@ import { type LiveQueryOptions, resolveMode } from './liveQueryOptions.ts'
 
 /** A live query as one of its users sees it. */
 export interface LiveQueryHandle extends Store<Freshness> {
+  /** Equal for the same query on the same binding. */
+  id: string
+  getServerSnapshot: () => Freshness
+  /** Hands on the options this handle was made with, once it is in use. */
+  update: () => void
   /** Wraps the query function, so that what is committed during a fetch is not lost with its answer. */
   wrap: <Context, Data>(
     queryFn: (context: Context) => Data | Promise<Data>,
@@ -43,6 +48,9 @@ export class LiveQueries {
     const queryHash = hashKey(options.queryKey)
     const id = `${queryHash}:${binding.key}`
     return {
+      id,
+      getServerSnapshot: () => UNKNOWN,
+      update: () => this.#queries.get(id)?.setOptions(resolved),
       subscribe: (listener) => {
         const query = this.#queries.get(id) ?? this.#open(id, queryHash, binding, resolved)
         query.setOptions(resolved)

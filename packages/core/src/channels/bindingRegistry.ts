@@ -50,6 +50,11 @@ export class BindingRegistry {
     return [...this.#entries.values()]
   }
 
+  /** The state of a binding's channel. `undefined` when it has none. */
+  state(key: string): BindingState | undefined {
+    return this.#entries.get(key)?.supervisor.state.getSnapshot()
+  }
+
   subscribe(
     binding: ResolvedBinding,
     listener: FeedListener,

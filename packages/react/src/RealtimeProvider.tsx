@@ -1,0 +1,59 @@
+'use client'
+import {
+  createRealtime,
+  providerMissing,
+  type RealtimeManager,
+  type RealtimeOptions,
+} from '@livepane/core'
+import type { SupabaseClient } from '@supabase/supabase-js'
+import { type QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
+import * as React from 'react'
+
+const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
+
+export interface RealtimeProviderProps {
+  /** The app's own Supabase client. */
+  client: SupabaseClient
+  /** For trees without a `QueryClientProvider` above. */
+  queryClient?: QueryClient | undefined
+  /** Read once, with the first provider of this client. */
+  options?: RealtimeOptions | undefined
+  children?: React.ReactNode
+}
+
+/**
+ * Gives the tree below one engine for its Supabase client. Opens nothing by
+ * itself, and stops nothing when it unmounts: channels end with their listeners.
+ *
+ * @example
+ * <RealtimeProvider client={supabase} queryClient={queryClient}>
+ *   <Dashboard />
+ * </RealtimeProvider>
+ */
+export function RealtimeProvider({
+  client,
+  queryClient,
+  options,
+  children,
+}: RealtimeProviderProps) {
+  const provided = React.useContext(QueryClientContext)
+  const tree = (
+    <ManagerContext.Provider value={createRealtime(client, options)}>
+      {children}
+    </ManagerContext.Provider>
+  )
+  if (!queryClient || queryClient === provided) return tree
+  return <QueryClientProvider client={queryClient}>{tree}</QueryClientProvider>
+}
+
+/**
+ * The engine of the provider above.
+ *
+ * @param caller - The hook that asks, for the error.
+ * @throws LivepaneError `provider-missing`
+ */
+export function useManager(caller: string): RealtimeManager {
+  const manager = React.useContext(ManagerContext)
+  if (!manager) throw providerMissing(caller)
+  return manager
+}

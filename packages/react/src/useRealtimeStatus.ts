@@ -1,0 +1,82 @@
+'use client'
+import type { ConnectionState, LivepaneError, LiveStatusSnapshot } from '@livepane/core'
+import * as React from 'react'
+import { useManager } from './RealtimeProvider.tsx'
+import { useRealtimeConnection } from './useRealtimeConnection.ts'
+
+export interface RealtimeStatus {
+  connectionState: ConnectionState['status']
+  /** Something is being read again. */
+  isUpdating: boolean
+  /** A gap is being filled: until it is, what is shown may lack changes. */
+  isResyncing: boolean
+  /** When the data of `metric`, or anything, last changed, in milliseconds since the epoch. */
+  lastUpdated: number | null
+  /** The link is down and nothing was confirmed for longer than `staleAfter`. */
+  isStale: boolean
+  /** Changed rows that wait to be shown. */
+  pending: number
+  /** Which tab holds the socket. */
+  role: LiveStatusSnapshot['role']
+  isPaused: boolean
+  /** Realtime cannot be had; queries are read at intervals. */
+  isPolling: boolean
+  error: LivepaneError | null
+  /** Holds the picture; changes wait. */
+  pause: () => void
+  /** Shows what waited. */
+  resume: () => void
+  /** Has everything read again, or what belongs to `metric`. */
+  refresh: () => void
+}
+
+/**
+ * Everything an indicator shows about the page's live data.
+ *
+ * @param metric - A table: `lastUpdated` and `refresh` are then about it alone.
+ * @throws LivepaneError `provider-missing`
+ */
+export function useRealtimeStatus(metric?: string): RealtimeStatus {
+  const manager = useManager('useRealtimeStatus')
+  const connection = useRealtimeConnection()
+  const { getSnapshot, subscribe } = manager.status
+  const { lastUpdated, lastUpdatedByTable, ...status } = React.useSyncExternalStore(
+    subscribe,
+    getSnapshot,
+    getSnapshot,
+  )
+  const isStale = useIsStale(connection, manager.options.staleAfter)
+  const actions = React.useMemo(
+    () => ({
+      pause: () => manager.pause(),
+      resume: () => manager.resume(),
+      refresh: () => manager.resync(metric),
+    }),
+    [manager, metric],
+  )
+  return {
+    ...status,
+    ...actions,
+    connectionState: connection.status,
+    error: connection.error,
+    isStale,
+    lastUpdated: metric === undefined ? lastUpdated : (lastUpdatedByTable[metric] ?? null),
+  }
+}
+
+/** Turns true by itself once the link has been away for `staleAfter` milliseconds. */
+function useIsStale(connection: ConnectionState, staleAfter: number): boolean {
+  const [now, setNow] = React.useState(0)
+  const staleAt = lastConnectedAt(connection)
+  React.useEffect(() => {
+    if (staleAt === null) return
+    const timer = setTimeout(() => setNow(Date.now()), staleAt + staleAfter - Date.now() + 1)
+    return () => clearTimeout(timer)
+  }, [staleAt, staleAfter])
+  return staleAt !== null && now > staleAt + staleAfter
+}
+
+function lastConnectedAt(state: ConnectionState): number | null {
+  if (state.status === 'connecting' || state.status === 'disconnected') return state.lastConnectedAt
+  return null
+}
