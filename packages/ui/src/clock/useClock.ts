@@ -1,0 +1,24 @@
+'use client'
+import * as React from 'react'
+import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+
+/**
+ * Something that follows from the present moment, such as "5 seconds ago".
+ * Renders again only when the result differs, not at every pulse.
+ *
+ * @param read - derives the result from now; must return a primitive
+ * @param serverValue - used on the server and for the first render in the browser, where both
+ * must agree although their clocks and time zones do not
+ */
+export function useClock<Value extends string | number | boolean>(
+  read: (now: number) => Value,
+  serverValue: Value,
+): Value {
+  const { ticker } = useLivepaneConfig()
+
+  return React.useSyncExternalStore(
+    ticker.subscribe,
+    () => read(ticker.getSnapshot()),
+    () => serverValue,
+  )
+}

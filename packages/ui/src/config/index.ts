@@ -1,0 +1,6 @@
+export { english } from './english.ts'
+export type { LivepaneConfigProps } from './LivepaneConfig.tsx'
+export { LivepaneConfig } from './LivepaneConfig.tsx'
+export type { Message, Messages, MessageValues, Translate } from './messages.ts'
+export type { ResolvedLivepaneConfig } from './useLivepaneConfig.ts'
+export { useLivepaneConfig } from './useLivepaneConfig.ts'

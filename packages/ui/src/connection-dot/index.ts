@@ -1,0 +1,2 @@
+export type { ConnectionDotProps } from './ConnectionDot.tsx'
+export { ConnectionDot } from './ConnectionDot.tsx'

@@ -1,0 +1,44 @@
+// biome-ignore-all assist/source/organizeImports: values by shelf first, then types
+
+// Status
+export { ConnectionDot } from './connection-dot/index.ts'
+export { LastUpdated } from './last-updated/index.ts'
+export { LiveBadge } from './live-badge/index.ts'
+export { RealtimeStatusIndicator } from './realtime-status-indicator/index.ts'
+export { UpdateIndicator } from './update-indicator/index.ts'
+export { liveStatuses } from './live-status/liveStatus.ts'
+
+// Data
+export { Skeleton } from './skeleton/index.ts'
+export { Sparkline } from './sparkline/index.ts'
+export { StatCard } from './stat-card/index.ts'
+
+// Configuration
+export { LivepaneConfig, english, useLivepaneConfig } from './config/index.ts'
+export { InvalidLocaleError, InvalidTimeZoneError, LivepaneUiError } from './errors.ts'
+
+// Types
+export type { Clock } from './clock/ticker.ts'
+export type { Timestamp } from './clock/timestamp.ts'
+export type {
+  LivepaneConfigProps,
+  Message,
+  MessageValues,
+  Messages,
+  ResolvedLivepaneConfig,
+  Translate,
+} from './config/index.ts'
+export type { ConnectionDotProps } from './connection-dot/index.ts'
+export type { ErrorLike } from './error-text/errorText.ts'
+export type { LivepaneUiErrorCode } from './errors.ts'
+export type { Value, ValueFormat } from './format/formatValue.ts'
+export type { LastUpdatedProps } from './last-updated/index.ts'
+export type { LiveBadgeProps } from './live-badge/index.ts'
+export type { LiveCounts, LiveStatus } from './live-status/liveStatus.ts'
+export type { RealtimeStatusIndicatorProps } from './realtime-status-indicator/index.ts'
+export type { SkeletonProps } from './skeleton/index.ts'
+export type { SparklineProps } from './sparkline/index.ts'
+export type { SparklineData } from './sparkline/sparklineShape.ts'
+export type { StatCardProps } from './stat-card/index.ts'
+export type { Trend, TrendIntent } from './stat-card/trend.ts'
+export type { UpdateIndicatorProps } from './update-indicator/index.ts'

@@ -1,0 +1,32 @@
+'use client'
+import { exactTime, universalTime } from '../clock/exactTime.ts'
+import { useClock } from '../clock/useClock.ts'
+import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+import type { Freshness } from './freshness.ts'
+import { type LastUpdatedForm, lastUpdatedText } from './lastUpdatedText.ts'
+
+export interface AgeingTimeProps {
+  /** Milliseconds since 1970. */
+  at: number
+  state: Freshness
+  form: LastUpdatedForm
+}
+
+/**
+ * A moment in words that follow the clock.
+ * Renders a `<time>` that holds the exact moment for machines and in its tooltip.
+ */
+export function AgeingTime({ at, state, form }: AgeingTimeProps) {
+  const config = useLivepaneConfig()
+  const text = useClock(
+    (now) => lastUpdatedText(config, { state, at, now, form }),
+    lastUpdatedText(config, { state, at, now: null, form }),
+  )
+  const exact = useClock(() => exactTime(config, at), universalTime(at))
+
+  return (
+    <time dir="auto" dateTime={new Date(at).toISOString()} title={exact}>
+      {text}
+    </time>
+  )
+}

@@ -1,0 +1,2 @@
+export type { LastUpdatedProps } from './LastUpdated.tsx'
+export { LastUpdated } from './LastUpdated.tsx'

@@ -1,0 +1,2 @@
+export type { LiveBadgeProps } from './LiveBadge.tsx'
+export { LiveBadge } from './LiveBadge.tsx'

@@ -1,0 +1,2 @@
+export type { RealtimeStatusIndicatorProps } from './RealtimeStatusIndicator.tsx'
+export { RealtimeStatusIndicator } from './RealtimeStatusIndicator.tsx'

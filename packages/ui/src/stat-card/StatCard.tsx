@@ -1,0 +1,179 @@
+'use client'
+import clsx from 'clsx'
+import * as React from 'react'
+import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
+import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+import type { ErrorLike } from '../error-text/errorText.ts'
+import { formatValue, type Value, type ValueFormat } from '../format/formatValue.ts'
+import { useFreshness } from '../last-updated/useFreshness.ts'
+import type { LiveStatus } from '../live-status/liveStatus.ts'
+import { Sparkline } from '../sparkline/Sparkline.tsx'
+import type { SparklineData } from '../sparkline/sparklineShape.ts'
+import { cardClaim } from './cardClaim.ts'
+import { StatCardAnnouncement } from './StatCardAnnouncement.tsx'
+import { StatCardError } from './StatCardError.tsx'
+import { StatCardFooter } from './StatCardFooter.tsx'
+import { StatCardValue } from './StatCardValue.tsx'
+import { StatTrend } from './StatTrend.tsx'
+import { statCardReading } from './statCardReading.ts'
+import { readTrend, type Trend, type TrendIntent } from './trend.ts'
+import { useFlash } from './useFlash.ts'
+import { useLastKnown } from './useLastKnown.ts'
+
+export interface StatCardProps
+  extends Omit<React.ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+  /** What the number counts. Another title is another number: nothing is carried over from it. */
+  title: string
+  /** The number, or a finished text. `null`, `undefined` and NaN are missing, and shown as a dash. */
+  value: Value | null | undefined
+  /** How the number is written: `Intl.NumberFormat` options or a function. */
+  format?: ValueFormat | undefined
+  /** How the number changed. */
+  trend?: Trend | null | undefined
+  /**
+   * Whether a rise is good news; decides the colour of the trend, not its arrow.
+   * @default 'higher-is-better'
+   */
+  intent?: TrendIntent | undefined
+  /** A decoration beside the title. */
+  icon?: React.ReactNode
+  /** The number's recent course, newest last. `null` is a gap. */
+  sparkline?: SparklineData | undefined
+  /** Short for `status`: `true` is `'live'`. `status` wins when both are given. */
+  isLive?: boolean | undefined
+  /** The link behind the number. Without it the card claims nothing. */
+  status?: LiveStatus | undefined
+  /**
+   * When the number was last updated. While the link is down: the last moment at which it was known
+   * to be true, which the card gives as the time since when it may have changed.
+   */
+  updatedAt?: Timestamp
+  /**
+   * Age in milliseconds from which a number that is not live is called out of date.
+   * @default never
+   */
+  staleAfter?: number | undefined
+  /**
+   * Whether the number is being fetched. Only a card that has shown nothing yet shows a skeleton.
+   * @default false
+   */
+  loading?: boolean | undefined
+  /**
+   * How long loading stays invisible, in milliseconds.
+   * @default 1000
+   */
+  skeletonDelay?: number | undefined
+  /** Why the number could not be fetched. The last known one stays. */
+  error?: ErrorLike | null | undefined
+  /** Called to fetch again after an error. Without it there is no button. */
+  onRetry?: (() => void) | undefined
+  /**
+   * Whether changes are read aloud. Leave it off but for the one number that matters most.
+   * @default false
+   */
+  announce?: boolean | undefined
+  /**
+   * Least time between two announcements, in milliseconds.
+   * @default 10000
+   */
+  announceEvery?: number | undefined
+}
+
+/**
+ * One number that says how true it is: when it changed, whether it is live, and since when not.
+ * Renders a `<div role="group">` named by its title.
+ *
+ * @example
+ * <StatCard
+ *   title="Revenue"
+ *   value={revenue}
+ *   format={{ style: 'currency', currency: 'EUR' }}
+ *   trend={{ value: 12.4, type: 'percent', period: 'vs last week' }}
+ *   status="live"
+ *   updatedAt={Date.now()}
+ * />
+ */
+export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function StatCard(
+  {
+    title,
+    value,
+    format,
+    trend,
+    intent = 'higher-is-better',
+    icon,
+    sparkline,
+    isLive = false,
+    status = isLive ? 'live' : undefined,
+    updatedAt,
+    staleAfter,
+    loading = false,
+    skeletonDelay,
+    error,
+    onRetry,
+    announce = false,
+    announceEvery = 10_000,
+    className,
+    ...elementProps
+  },
+  ref,
+) {
+  const { locale } = useLivepaneConfig()
+  const titleId = React.useId()
+
+  const at = toMilliseconds(updatedAt)
+  const lastKnown = useLastKnown(title, value, at)
+  const isOld = useFreshness(lastKnown?.updatedAt ?? null, staleAfter, status) === 'stale'
+  const hasError = Boolean(error)
+  const claim = cardClaim({ status, hasError, isOld })
+  const reading = statCardReading({ value, updatedAt: at, lastKnown, loading, hasError, claim })
+  const known = 'known' in reading ? reading.known : undefined
+  const text = known && formatValue(locale, known.value, format)
+  const change = known && readTrend(trend, { locale, format, intent })
+  const isFlashing = useFlash(title, text)
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a <fieldset> groups the controls of a form
+    <div
+      ref={ref}
+      role="group"
+      aria-labelledby={titleId}
+      aria-busy={reading.state === 'loading'}
+      className={clsx('lp-status lp-stat-card', className)}
+      data-state={reading.state}
+      data-status={claim}
+      data-loading={loading || undefined}
+      data-flash={isFlashing || undefined}
+      {...elementProps}
+    >
+      <div className="lp-stat-card-header">
+        {icon && (
+          <span className="lp-stat-card-icon" aria-hidden="true">
+            {icon}
+          </span>
+        )}
+        <span id={titleId} className="lp-stat-card-title">
+          {title}
+        </span>
+      </div>
+      <StatCardValue text={text} isLoading={reading.state === 'loading'} delay={skeletonDelay} />
+      {change && <StatTrend trend={change} />}
+      {sparkline && known && <Sparkline data={sparkline} format={format} />}
+      {error && (
+        <StatCardError
+          title={title}
+          error={error}
+          isHeld={known !== undefined}
+          isRetrying={loading}
+          onRetry={onRetry}
+        />
+      )}
+      <StatCardFooter
+        // The error box has said that something is wrong, and what.
+        claim={hasError && claim === 'error' ? undefined : claim}
+        updatedAt={known?.updatedAt ?? null}
+        isHeld={reading.state === 'held'}
+      />
+      {announce && <StatCardAnnouncement title={title} text={text} everyMs={announceEvery} />}
+    </div>
+  )
+})

@@ -1,0 +1,39 @@
+'use client'
+import { Button } from '../button/Button.tsx'
+import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+import { type ErrorLike, errorText } from '../error-text/errorText.ts'
+import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx'
+
+export interface StatCardErrorProps {
+  /** The card's title, which tells one retry button from another. */
+  title: string
+  error: ErrorLike
+  /** Whether a last known value is still shown. */
+  isHeld: boolean
+  /** Whether a retry is under way. */
+  isRetrying: boolean
+  onRetry: (() => void) | undefined
+}
+
+/** Why a card's number is missing or old, and the way to try again. Renders a `<div>`. */
+export function StatCardError({ title, error, isHeld, isRetrying, onRetry }: StatCardErrorProps) {
+  const { translate } = useLivepaneConfig()
+
+  return (
+    <div className="lp-stat-card-error">
+      <div className="lp-stat-card-problem">
+        <strong>{translate(isHeld ? 'refreshFailed' : 'loadFailed')}</strong>
+        <p>
+          <bdi>{errorText(error).message}</bdi>
+        </p>
+      </div>
+      {onRetry && (
+        // Not `disabled`, which would throw the keyboard's focus away in mid-retry.
+        <Button aria-disabled={isRetrying} onClick={() => isRetrying || onRetry()}>
+          {translate('retry')}
+          <VisuallyHidden> {title}</VisuallyHidden>
+        </Button>
+      )}
+    </div>
+  )
+}

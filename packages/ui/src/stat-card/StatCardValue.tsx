@@ -1,0 +1,38 @@
+'use client'
+import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+import { Skeleton } from '../skeleton/Skeleton.tsx'
+import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx'
+
+export interface StatCardValueProps {
+  /** The written value; `undefined` when there is none. */
+  text: string | undefined
+  /** Whether the first value is on its way. */
+  isLoading: boolean
+  /** How long loading stays invisible, in milliseconds. */
+  delay: number | undefined
+}
+
+/** The number itself, its absence, or its place while it loads. Renders a `<div>`. */
+export function StatCardValue({ text, isLoading, delay }: StatCardValueProps) {
+  const { translate } = useLivepaneConfig()
+
+  return (
+    <div className="lp-stat-card-value">
+      {text !== undefined ? (
+        <bdi className="lp-stat-card-number">{text}</bdi>
+      ) : isLoading ? (
+        <>
+          <Skeleton className="lp-stat-card-skeleton" delay={delay} />
+          <VisuallyHidden>{translate('loading')}</VisuallyHidden>
+        </>
+      ) : (
+        <>
+          <span className="lp-stat-card-none" aria-hidden="true">
+            —
+          </span>
+          <VisuallyHidden>{translate('noValue')}</VisuallyHidden>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,2 @@
+export type { UpdateIndicatorProps } from './UpdateIndicator.tsx'
+export { UpdateIndicator } from './UpdateIndicator.tsx'
