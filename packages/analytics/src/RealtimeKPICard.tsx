@@ -1,0 +1,46 @@
+'use client'
+import { type Freshness, useManager, useRealtimeConnection } from '@livepane/react'
+import { StatCard, type StatCardProps } from '@livepane/ui'
+import type { UseQueryResult } from '@tanstack/react-query'
+import * as React from 'react'
+import { toLiveStatus } from './toLiveStatus.ts'
+
+export interface RealtimeKPICardProps<Data>
+  extends Omit<
+    StatCardProps,
+    'value' | 'status' | 'isLive' | 'updatedAt' | 'staleAfter' | 'loading' | 'error' | 'onRetry'
+  > {
+  /** What `useRealtimeQuery` returned. */
+  query: Pick<UseQueryResult<Data>, 'data' | 'isPending' | 'error' | 'refetch'> & {
+    live: Freshness
+  }
+  /** The number in the data. */
+  value: (data: Data) => StatCardProps['value']
+}
+
+/**
+ * One number of a live query, with everything its card may say about it.
+ * Renders a `StatCard`.
+ *
+ * @throws LivepaneError `provider-missing`
+ * @example
+ * <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
+ */
+export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKPICardProps<Data>) {
+  const { status } = useManager('RealtimeKPICard')
+  const page = React.useSyncExternalStore(status.subscribe, status.getSnapshot, status.getSnapshot)
+  const liveStatus = toLiveStatus(useRealtimeConnection(), page, query.live)
+  const { lastUpdated, confirmedAt, isOld } = query.live
+  return (
+    <StatCard
+      {...cardProps}
+      value={query.data === undefined ? null : value(query.data)}
+      status={isOld && liveStatus !== 'live' && liveStatus !== 'error' ? 'stale' : liveStatus}
+      // Live: since when it stands so. Otherwise: until when it was known to.
+      updatedAt={liveStatus === 'live' ? lastUpdated : confirmedAt}
+      loading={query.isPending}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+    />
+  )
+}

@@ -1,0 +1,7 @@
+export type { BookingRow } from './bookingRow.ts'
+export { bookingRow, bookingStatuses } from './bookingRow.ts'
+export type { Misfit, ParsedRows } from './parseRows.ts'
+export { parseRows } from './parseRows.ts'
+export type { RealtimeKPICardProps } from './RealtimeKPICard.tsx'
+export { RealtimeKPICard } from './RealtimeKPICard.tsx'
+export { toLiveStatus } from './toLiveStatus.ts'

@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+
+/** A row that does not fit its schema. */
+export interface Misfit {
+  table: string
+  /** The row's key as text; empty when it has none. */
+  key: string
+  /** The field that does not fit, as a path. */
+  field: string
+  problem: string
+}
+
+export interface ParsedRows<R> {
+  rows: R[]
+  /** One for each field that does not fit. */
+  misfits: Misfit[]
+}
+
+/**
+ * The rows that fit the schema, and a word on each that does not: one bad row
+ * must not hide the others.
+ */
+export function parseRows<R>(
+  schema: z.ZodType<R>,
+  table: string,
+  data: readonly unknown[],
+  primaryKey = 'id',
+): ParsedRows<R> {
+  const rows: R[] = []
+  const misfits: Misfit[] = []
+  for (const candidate of data) {
+    const result = schema.safeParse(candidate)
+    if (result.success) {
+      rows.push(result.data)
+      continue
+    }
+    for (const { path, message } of result.error.issues) {
+      misfits.push({
+        table,
+        key: keyOf(candidate, primaryKey),
+        field: path.join('.'),
+        problem: message,
+      })
+    }
+  }
+  return { rows, misfits }
+}
+
+function keyOf(candidate: unknown, primaryKey: string): string {
+  if (typeof candidate !== 'object' || candidate === null) return ''
+  const key: unknown = Reflect.get(candidate, primaryKey)
+  return key === undefined || key === null ? '' : String(key)
+}

@@ -1,0 +1,47 @@
+import type { ConnectionState, LiveStatusSnapshot } from '@livepane/core'
+import type { Freshness } from '@livepane/react'
+import type { LiveStatus } from '@livepane/ui'
+
+/**
+ * The one word an indicator may show. Pure.
+ *
+ * Without `freshness` it speaks for the page: live once the link is up and no
+ * gap is left to fill. With it, for one query. Never more than is known.
+ */
+export function toLiveStatus(
+  connection: ConnectionState,
+  status: Pick<LiveStatusSnapshot, 'isPaused' | 'isResyncing'>,
+  freshness?: Freshness,
+): LiveStatus {
+  if (connection.status === 'error' || freshness?.phase === 'denied') return 'error'
+  if (status.isPaused) return 'paused'
+  switch (connection.status) {
+    case 'idle':
+      return 'connecting'
+    case 'connecting':
+      return connection.lastConnectedAt === null ? 'connecting' : 'reconnecting'
+    case 'disconnected':
+      return freshness?.isOld ? 'stale' : 'offline'
+    case 'connected':
+      return freshness ? fromPhase(freshness) : fromPage(status)
+  }
+}
+
+function fromPage({ isResyncing }: Pick<LiveStatusSnapshot, 'isResyncing'>): LiveStatus {
+  return isResyncing ? 'reconnecting' : 'live'
+}
+
+function fromPhase({ phase, isOld }: Freshness): LiveStatus {
+  switch (phase) {
+    case 'live':
+      return 'live'
+    case 'idle':
+    case 'joining':
+      return 'connecting'
+    case 'interrupted':
+    case 'polling':
+      return isOld ? 'stale' : 'reconnecting'
+    case 'denied':
+      return 'error'
+  }
+}
