@@ -45,8 +45,8 @@ create schema if not exists extensions;
 grant usage on schema extensions to anon, authenticated, service_role;
 
 ------------
--- auth: the columns of the hosted service that a migration, the seed or
--- @supabase/lite touches. Sessions and tokens are made by whatever serves auth.
+-- auth: the tables and columns of the hosted service that a migration, the seed
+-- or @supabase/lite, which serves auth here, reads and writes.
 ------------
 
 create schema if not exists auth;
@@ -94,6 +94,27 @@ create unique index if not exists users_email_partial_key
   on auth.users (email)
   where is_sso_user = false;
 
+-- The hosted service writes objects; @supabase/lite writes them as text inside
+-- a JSON string, where `->>` finds nothing.
+create or replace function auth.unwrap_meta_data()
+returns trigger
+language plpgsql
+as $$
+begin
+  if jsonb_typeof(new.raw_user_meta_data) = 'string' then
+    new.raw_user_meta_data := (new.raw_user_meta_data #>> '{}')::jsonb;
+  end if;
+  if jsonb_typeof(new.raw_app_meta_data) = 'string' then
+    new.raw_app_meta_data := (new.raw_app_meta_data #>> '{}')::jsonb;
+  end if;
+  return new;
+end;
+$$;
+
+create or replace trigger unwrap_meta_data
+before insert or update on auth.users
+for each row execute function auth.unwrap_meta_data();
+
 create table if not exists auth.identities (
   id uuid primary key default gen_random_uuid(),
   provider text not null,
@@ -108,6 +129,65 @@ create table if not exists auth.identities (
 );
 
 create index if not exists identities_user_id_idx on auth.identities (user_id);
+
+create table if not exists auth.sessions (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references auth.users (id) on delete cascade,
+  not_after timestamptz,
+  refreshed_at timestamp,
+  user_agent text,
+  ip inet,
+  tag text,
+  refresh_token_hmac_key text,
+  refresh_token_counter bigint,
+  scopes text,
+  aal text check (aal in ('aal1', 'aal2', 'aal3')),
+  factor_id uuid,
+  created_at timestamptz default now(),
+  updated_at timestamptz default now()
+);
+
+create index if not exists sessions_user_id_idx on auth.sessions (user_id);
+
+create table if not exists auth.refresh_tokens (
+  id text primary key default gen_random_uuid(),
+  token varchar(255) not null unique,
+  user_id uuid not null,
+  session_id uuid references auth.sessions (id) on delete cascade,
+  revoked boolean default false,
+  parent varchar(255),
+  created_at timestamptz default now(),
+  updated_at timestamptz default now()
+);
+
+create index if not exists refresh_tokens_session_id_idx on auth.refresh_tokens (session_id);
+
+create table if not exists auth.flow_state (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid,
+  auth_code text,
+  authentication_method text not null,
+  code_challenge_method text,
+  code_challenge text,
+  provider_type text not null,
+  provider_access_token text,
+  provider_refresh_token text,
+  auth_code_issued_at timestamptz,
+  invite_token text,
+  referrer text,
+  oauth_client_state_id uuid,
+  linking_target_id uuid,
+  email_optional boolean not null default false,
+  created_at timestamptz default now(),
+  updated_at timestamptz default now()
+);
+
+create table if not exists auth.audit_log_entries (
+  id uuid primary key default gen_random_uuid(),
+  payload json,
+  ip_address varchar(64) default '',
+  created_at timestamptz default now()
+);
 
 create or replace function auth.jwt()
 returns jsonb
