@@ -7,11 +7,11 @@ import addonThemes, { withThemeByDataAttribute } from '@storybook/addon-themes'
 import { definePreview } from '@storybook/react-vite'
 import MockDate from 'mockdate'
 import addonMsw from 'msw-storybook-addon'
+import { ThemedDocs } from './decorators/ThemedDocs.tsx'
 import { withSurroundings } from './decorators/withSurroundings.tsx'
 import { globalTypes, initialGlobals, type StoryGlobals } from './globals.ts'
 import type { StoryParameters } from './parameters.ts'
 import { startMocks } from './startMocks.ts'
-import { docsTheme } from './theme.ts'
 
 /** The moment at which every story takes place, so that "5 minutes ago" is the same every day. */
 export const STORY_NOW = '2026-11-21T12:00:00Z'
@@ -25,7 +25,7 @@ export default definePreview({
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { matchers: { date: /(At|Date)$/ } },
-    docs: { theme: docsTheme },
+    docs: { container: ThemedDocs },
     options: {
       storySort: {
         order: [

@@ -48,6 +48,3 @@ export const darkTheme = create({
   textColor: '#eceef2',
   textMutedColor: '#9aa3b2',
 })
-
-/** Prose of docs pages. Light, because the stories inside carry their own theme. */
-export const docsTheme = lightTheme
