@@ -30,12 +30,12 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
   const { status } = useManager('RealtimeKPICard')
   const page = React.useSyncExternalStore(status.subscribe, status.getSnapshot, status.getSnapshot)
   const liveStatus = toLiveStatus(useRealtimeConnection(), page, query.live)
-  const { lastUpdated, confirmedAt, isOld } = query.live
+  const { lastUpdated, confirmedAt } = query.live
   return (
     <StatCard
       {...cardProps}
       value={query.data === undefined ? null : value(query.data)}
-      status={isOld && liveStatus !== 'live' && liveStatus !== 'error' ? 'stale' : liveStatus}
+      status={liveStatus}
       // Live: since when it stands so. Otherwise: until when it was known to.
       updatedAt={liveStatus === 'live' ? lastUpdated : confirmedAt}
       loading={query.isPending}

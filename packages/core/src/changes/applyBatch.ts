@@ -43,9 +43,10 @@ export function applyBatch<R extends Row = Row>(
   for (const change of changes) {
     if (change.type === 'DELETE') continue
     const at = index.get(change.key)
-    const current = at === undefined ? undefined : rows[at]
-    if (current && isOlder(change.row, current, options.versionColumn)) continue
-    const row = nextRow(change, current ?? movedFrom(change, rows, index, primaryKey))
+    const base =
+      movedFrom(change, rows, index, primaryKey) ?? (at === undefined ? undefined : rows[at])
+    if (base && isOlder(change.row, base, options.versionColumn)) continue
+    const row = nextRow(change, base)
     const isMember = belongs ? belongs(row) : true
     if (at !== undefined) next[at] = isMember ? row : undefined
     else if (isMember) added.push(row)
@@ -67,7 +68,7 @@ function indexRows(rows: readonly Row[], primaryKey: readonly string[]): Map<str
   return index
 }
 
-/** The row under its former key, whose columns may have to fill what was not sent. */
+/** The row under its former key: its columns fill what was not sent, not those of a row it replaced. */
 function movedFrom<R extends Row>(
   change: NetChange<R>,
   rows: readonly R[],
@@ -76,17 +77,18 @@ function movedFrom<R extends Row>(
 ): R | undefined {
   if (change.type !== 'UPDATE') return undefined
   const oldKey = rowKey(change.old, primaryKey)
-  const at = oldKey === undefined ? undefined : index.get(oldKey)
+  if (oldKey === undefined || oldKey === change.key) return undefined
+  const at = index.get(oldKey)
   return at === undefined ? undefined : rows[at]
 }
 
 function nextRow<R extends Row>(
   change: Exclude<NetChange<R>, { type: 'DELETE' }>,
-  current: R | undefined,
+  base: R | undefined,
 ): R {
-  if (!current) return change.row
-  const next = change.type === 'INSERT' ? change.row : { ...current, ...change.row }
-  return isSameRow(current, next) ? current : next
+  if (!base) return change.row
+  const next = change.type === 'INSERT' ? change.row : { ...base, ...change.row }
+  return isSameRow(base, next) ? base : next
 }
 
 function isSameRow(a: Row, b: Row): boolean {

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { applyBatch } from './applyBatch.ts'
+import type { NetChange, Row } from './change.ts'
+
+const a = { id: 'a', rank: 1 }
+const b = { id: 'b', rank: 2 }
+const c = { id: 'c', rank: 3 }
+
+const update = (row: Row): NetChange => ({
+  type: 'UPDATE',
+  key: String(row.id),
+  row,
+  old: { id: row.id },
+})
+const insert = (row: Row): NetChange => ({ type: 'INSERT', key: String(row.id), row })
+const remove = (id: string): NetChange => ({ type: 'DELETE', key: id, old: { id } })
+const byRank = (x: Row, y: Row) => Number(x.rank) - Number(y.rank)
+
+describe('applyBatch', () => {
+  it('returns the same array when nothing changed', () => {
+    const rows = [a, b]
+
+    expect(applyBatch(rows, [])).toBe(rows)
+    expect(applyBatch(rows, [update({ id: 'a', rank: 1 }), remove('z')])).toBe(rows)
+  })
+
+  it('keeps the reference of rows it does not touch', () => {
+    const next = applyBatch([a, b], [update({ id: 'b', rank: 9 })])
+
+    expect(next[0]).toBe(a)
+    expect(next[1]).toEqual({ id: 'b', rank: 9 })
+  })
+
+  it('merges the columns of an update and replaces by an insert', () => {
+    const row = { id: 'a', rank: 1, note: 'long' }
+
+    expect(applyBatch([row], [update({ id: 'a', rank: 2 })])).toEqual([{ ...row, rank: 2 }])
+    expect(applyBatch([row], [insert({ id: 'a', rank: 2 })])).toEqual([{ id: 'a', rank: 2 }])
+  })
+
+  it('fills missing columns of a moved row from where it was', () => {
+    const moved: NetChange[] = [
+      remove('a'),
+      { type: 'UPDATE', key: 'z', row: { id: 'z' }, old: { id: 'a' } },
+    ]
+
+    expect(applyBatch([a], moved)).toEqual([{ id: 'z', rank: 1 }])
+  })
+
+  it('lets two rows swap their keys in one batch', () => {
+    const swap: NetChange[] = [
+      { type: 'UPDATE', key: 'b', row: { id: 'b' }, old: { id: 'a' } },
+      { type: 'UPDATE', key: 'a', row: { id: 'a' }, old: { id: 'b' } },
+    ]
+
+    expect(applyBatch([a, b], swap)).toEqual([
+      { id: 'a', rank: 2 },
+      { id: 'b', rank: 1 },
+    ])
+  })
+
+  it('prop: belongs. Removes rows that do not belong any more and keeps others out', () => {
+    const belongs = (row: Row) => Number(row.rank) < 5
+
+    expect(
+      applyBatch([a, b], [update({ id: 'a', rank: 7 }), insert({ id: 'x', rank: 8 })], { belongs }),
+    ).toEqual([b])
+  })
+
+  it('prop: compare. Puts rows where they belong in the order', () => {
+    expect(applyBatch([a, c], [insert(b)], { compare: byRank })).toEqual([a, b, c])
+  })
+
+  it('prop: limit. Holds no more rows than the window', () => {
+    expect(applyBatch([b, c], [insert(a)], { compare: byRank, limit: 2 })).toEqual([a, b])
+  })
+
+  it('prop: versionColumn. Leaves out a change that is older than the row it meets', () => {
+    const rows = [{ id: 'a', version: 5, rank: 1 }]
+    const options = { versionColumn: 'version' }
+
+    expect(applyBatch(rows, [update({ id: 'a', version: 4, rank: 9 })], options)).toBe(rows)
+    expect(applyBatch(rows, [update({ id: 'a', version: 6, rank: 9 })], options)[0]).toMatchObject({
+      rank: 9,
+    })
+    expect(applyBatch(rows, [update({ id: 'a', rank: 9 })], options)[0]).toMatchObject({ rank: 9 })
+  })
+
+  it('compares json columns by content', () => {
+    const rows = [{ id: 'a', tags: ['x'] }]
+
+    expect(applyBatch(rows, [update({ id: 'a', tags: ['x'] })])).toBe(rows)
+  })
+})

@@ -1,0 +1,91 @@
+import { vi } from 'vitest'
+import type { TableChange } from '../src/changes/change.ts'
+import type {
+  ChannelEntry,
+  ChannelSignal,
+  EntryRole,
+  RealtimePort,
+} from '../src/channels/joinChannel.ts'
+
+interface FakeChannel {
+  entries: readonly ChannelEntry[]
+  onSignal: (signal: ChannelSignal) => void
+  isJoined: boolean
+}
+
+/** Stands in for Supabase Realtime: records joins and leaves, and says what the server would. */
+export function createFakePort() {
+  const channels: FakeChannel[] = []
+  const userListeners = new Set<() => void>()
+  const state = { isOpen: true, attempt: 0 }
+  const authorize = vi.fn(async () => {})
+  const checkKey = vi.fn(async (): Promise<'accepted' | 'refused' | 'unreachable'> => 'accepted')
+
+  const port: RealtimePort = {
+    socket: {
+      isOpen: () => state.isOpen,
+      attempt: () => state.attempt,
+      authorize,
+      checkKey,
+      onUserChange: (listener) => {
+        userListeners.add(listener)
+        return () => userListeners.delete(listener)
+      },
+    },
+    join: (entries, onSignal) => {
+      const channel = { entries, onSignal, isJoined: true }
+      channels.push(channel)
+      return () => {
+        channel.isJoined = false
+      }
+    },
+  }
+
+  return {
+    port,
+    authorize,
+    checkKey,
+    userListeners,
+    get joins() {
+      return channels.length
+    },
+    get joined() {
+      return channels.filter(({ isJoined }) => isJoined)
+    },
+    /** A signal of the newest channel, which may have been left meanwhile. */
+    signal(signal: ChannelSignal, channel = channels.at(-1)) {
+      if (!channel) throw new Error('Nothing has joined.')
+      channel.onSignal(signal)
+    },
+    channel(index: number) {
+      const channel = channels[index]
+      if (!channel) throw new Error(`There was no join number ${index}.`)
+      return channel
+    },
+    /** Lets the token reach the socket, and with it the join go out. */
+    async settle() {
+      await vi.advanceTimersByTimeAsync(0)
+    },
+    async goLive() {
+      await vi.advanceTimersByTimeAsync(0)
+      this.signal({ type: 'subscribed' })
+      this.signal({ type: 'ready' })
+    },
+    change(change: TableChange, role: EntryRole = 'rows') {
+      this.signal({ type: 'change', change, role })
+    },
+    dropSocket() {
+      state.isOpen = false
+      for (const { onSignal, isJoined } of channels) {
+        if (isJoined)
+          onSignal({ type: 'failed', message: 'socket closed: 1006', isTransport: true })
+      }
+    },
+    openSocket() {
+      state.isOpen = true
+    },
+    changeUser() {
+      for (const listener of userListeners) listener()
+    },
+  }
+}
