@@ -29,7 +29,11 @@ export default defineConfig(async () => {
       // Storybook's plugin forbids writing unless asked; baselines and differences are files.
       api: { allowWrite: true },
       attachmentsDir: 'reports/attachments',
-      reporters: [...configDefaults.reporters, new ScreenshotReporter(DIFFERENCES)],
+      reporters: [
+        ...configDefaults.reporters,
+        ['json', { outputFile: 'reports/visual.json' }],
+        new ScreenshotReporter(DIFFERENCES),
+      ],
       browser: {
         ...project.test?.browser,
         expect: {

@@ -1,0 +1,34 @@
+/** What something may add to an app's download, peers not counted. */
+export interface Budget {
+  name: string
+  /** The import an app would write, or a stylesheet of a package. */
+  source: string
+  /** Packages that the app already has besides the peers, because another line counts them. */
+  alreadyLoaded?: readonly string[]
+  /** In kilobytes of 1000 bytes, minified and compressed with gzip. */
+  maxKb: number
+}
+
+export const budgets: readonly Budget[] = [
+  {
+    name: 'createRealtime',
+    source: `export { createRealtime } from '@livepane/core'`,
+    maxKb: 12,
+  },
+  {
+    name: 'the hooks on top',
+    source: `export * from '@livepane/react'`,
+    alreadyLoaded: ['@livepane/core'],
+    maxKb: 4,
+  },
+  {
+    name: 'one StatCard',
+    source: `export { StatCard } from '@livepane/ui'`,
+    maxKb: 3,
+  },
+  {
+    name: 'the stylesheet',
+    source: 'packages/ui/src/styles.css',
+    maxKb: 8,
+  },
+]

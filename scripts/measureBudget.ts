@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { build } from 'vite'
+import type { Budget } from './budgets.ts'
+import { bundleStylesheet } from './buildStylesheet.ts'
+import { root } from './run.ts'
+
+/** What every app that uses Livepane has anyway: the peers of the packages. */
+const PEERS = [
+  'react',
+  'react-dom',
+  '@supabase/supabase-js',
+  '@tanstack/query-core',
+  '@tanstack/react-query',
+  'msw',
+]
+
+const ENTRY = 'virtual:measured'
+
+/** Bytes that a budget's subject takes: bundled, minified, compressed as a server would. */
+export async function measureBudget({ source, alreadyLoaded = [] }: Budget): Promise<number> {
+  const text = source.endsWith('.css')
+    ? await bundleStylesheet(join(root, source))
+    : await bundleImport(source, [...PEERS, ...alreadyLoaded])
+  const compressed = await promisify(gzip)(text, { level: 9 })
+  return compressed.byteLength
+}
+
+async function bundleImport(source: string, external: readonly string[]): Promise<string> {
+  const result = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions: ['livepane-source', 'module', 'browser', 'import'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [
+      {
+        name: 'livepane:measured',
+        resolveId: (id) => (id === ENTRY ? join(root, 'measured.js') : undefined),
+        load: (id) => (id === join(root, 'measured.js') ? source : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      minify: true,
+      target: 'es2022',
+      rolldownOptions: {
+        input: ENTRY,
+        preserveEntrySignatures: 'strict',
+        external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
+      },
+    },
+  })
+  // A build that does not watch returns its output, one per output format.
+  const outputs = 'on' in result ? [] : [result].flat()
+  return outputs
+    .flatMap(({ output }) => output)
+    .map((file) => (file.type === 'chunk' ? file.code : ''))
+    .join('\n')
+}

@@ -1,0 +1,36 @@
+import { packageScript } from './packageScript.ts'
+import type { Command } from './run.ts'
+
+/** One of the test runners behind `pnpm test`. */
+export interface TestRunner {
+  name: string
+  command: Command
+  /** Vitest's JSON report, relative to the root. A runner without one prints its totals last. */
+  report?: string | undefined
+}
+
+const VISUAL_CONFIG = '.storybook/vitest.visual.config.ts'
+
+/** The part that needs neither a database nor a browser, for `pnpm check`. */
+export const unitTests: TestRunner = vitest('unit', 'vitest.config.ts', ['--project', 'unit'])
+
+/** In the order in which they run: what fails fastest, first. */
+export const testRunners: readonly TestRunner[] = [
+  vitest('unit', 'vitest.config.ts'),
+  { name: 'db', command: packageScript('test:db') },
+  vitest('stories', '.storybook/vitest.stories.config.ts'),
+  // Reporters on the command line replace those of the configuration, and its own one is needed to
+  // notice baselines without a story. So this configuration writes the report itself.
+  {
+    name: 'visual',
+    command: ['vitest', 'run', '--config', VISUAL_CONFIG],
+    report: 'reports/visual.json',
+  },
+  vitest('e2e', 'e2e/vitest.config.ts'),
+]
+
+function vitest(name: string, config: string, words: readonly string[] = []): TestRunner {
+  const report = `reports/${name}.json`
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  return { name, command: ['vitest', 'run', '--config', config, ...words, ...reporters], report }
+}
