@@ -89,22 +89,14 @@ export class LiveQuery implements Store<Freshness> {
     }
   }
 
-  /** Something about the query or its binding changed. */
+  /** The cache changed something about the query. */
   refresh(): void {
-    const { manager, binding } = this.#context
-    const { staleAfter = manager.options.staleAfter } = this.#options
+    this.#show()
     const query = this.#query()
-    const isChanged = this.#freshness.update(
-      query,
-      this.#state(),
-      this.#ledger.isCovered,
-      staleAfter,
-    )
-    if (isChanged) manager.status.touch(binding.table)
     if (query?.state.fetchStatus === 'fetching') return
     if (this.#isDirty) this.#invalidate()
     // A read outside the loop failed, or began before the stream was live.
-    if (query && query.state.fetchStatus === 'idle' && this.#isFillNeeded()) this.#fill.start()
+    if (query?.state.fetchStatus === 'idle') this.#fill.start()
   }
 
   /** The query left the cache. */
@@ -125,8 +117,26 @@ export class LiveQuery implements Store<Freshness> {
       onPoll: () => void this.#refetch(),
       onLeave: () => this.#leave(),
     })
-    this.#stopState = this.#subscription.state.subscribe(() => this.refresh())
+    this.#stopState = this.#subscription.state.subscribe(() => this.#observeState())
     this.refresh()
+  }
+
+  /** A stream that stopped covers nothing from then on; the word to read again follows once it is back. */
+  #observeState(): void {
+    if (this.#state().status !== 'live') this.#ledger.openGap()
+    this.#show()
+  }
+
+  #show(): void {
+    const { manager, binding } = this.#context
+    const { staleAfter = manager.options.staleAfter } = this.#options
+    const isChanged = this.#freshness.update(
+      this.#query(),
+      this.#state(),
+      this.#ledger.isCovered,
+      staleAfter,
+    )
+    if (isChanged) manager.status.touch(binding.table)
   }
 
   /** The channel is gone: the cache will not be told of changes any more. */
@@ -134,14 +144,14 @@ export class LiveQuery implements Store<Freshness> {
     this.#ledger.openGap()
     this.end()
     this.#mark()
-    this.refresh()
+    this.#show()
     this.#freshness.stop()
     this.#context.onEnd()
   }
 
   #resync(): void {
     this.#ledger.openGap()
-    this.refresh()
+    this.#show()
     this.#fill.start()
   }
 
@@ -151,9 +161,10 @@ export class LiveQuery implements Store<Freshness> {
     const data: unknown = query?.state.data
     // Without data the first fetch is under way, and puts the changes on top of its answer.
     if (!query || data === undefined) return
-    // Writing would clear the mark of an invalidated query, and wake one that nobody shows.
-    if (!query.isActive() || query.state.isInvalidated) return this.#mark()
+    if (!query.isActive()) return this.#mark()
     if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return this.#invalidate()
+    // Writing would clear the mark of an invalidated query, which then would not be read again.
+    if (query.state.isInvalidated) return
     notifyManager.batch(() => this.#patch(query.queryKey, data, changes))
   }
 
