@@ -3,7 +3,7 @@ import { type JoinConfig, parseJoinConfig } from './joinConfig.ts'
 import type { MessageFrame } from './phoenixFrame.ts'
 import type { Admission } from './realtimeChannel.ts'
 import type { ServerContext } from './serverContext.ts'
-import { ServerTimers } from './serverTimers.ts'
+import type { ServerTimers } from './serverTimers.ts'
 import { startStreams, toStreamBindings } from './startStreams.ts'
 
 /** Prefix of every topic on the wire. */
@@ -19,11 +19,19 @@ export type JoinVerdict =
     }
   | { readonly status: 'refused'; readonly reason: string; readonly isDisconnected: boolean }
 
+/** What a join needs to know of its socket. */
+export interface JoiningSocket {
+  readonly channelCount: number
+  /** The token of joins that bring none. */
+  readonly token: string
+  readonly timers: ServerTimers
+}
+
 /** Decides about one `phx_join`, in the server's own order of checks. */
 export async function admitJoin(
   context: ServerContext,
   frame: MessageFrame,
-  socket: { readonly channelCount: number; readonly token: string },
+  socket: JoiningSocket,
 ): Promise<JoinVerdict> {
   const name = frame.topic.slice(TOPIC_PREFIX.length)
   const config = parseJoinConfig(frame.payload)
@@ -66,7 +74,7 @@ export async function admitJoin(
     canWrite: permissions.write,
     bindings: toStreamBindings(config.postgresChanges),
   }
-  return waitForStreams(context, admission, config)
+  return waitForStreams(context, admission, config, socket.timers)
 }
 
 /** With `postgres_changes_options.wait` the reply is held until the streams run, or refused when they cannot. */
@@ -74,13 +82,14 @@ async function waitForStreams(
   context: ServerContext,
   admission: Admission,
   { waitMs }: JoinConfig,
+  timers: ServerTimers,
 ): Promise<JoinVerdict> {
   if (!context.canWait || waitMs === undefined || admission.bindings.length === 0) {
     return { status: 'admitted', admission, liveBindings: undefined }
   }
 
   const liveMs = context.random.between(context.timing.liveMs)
-  await new ServerTimers().sleep(Math.min(liveMs, waitMs))
+  await timers.sleep(Math.min(liveMs, waitMs))
   const timedOut = refused(
     `PostgresChangesSubscribeTimeout: Timed out after ${waitMs}ms waiting for the postgres_changes subscription`,
   )

@@ -39,7 +39,7 @@ export type {
   RowChange,
   TokenResult,
 } from './realtimeBackend.ts'
-export type { RealtimeConnection, RealtimeSocket } from './realtimeConnection.ts'
+export type { FrameSocket, RealtimeConnection, RealtimeSocket } from './realtimeConnection.ts'
 export type { ConnectResult, RealtimeServerOptions, ServerBroadcast } from './realtimeServer.ts'
 export { RealtimeServer } from './realtimeServer.ts'
 export type { ServerStats } from './serverStats.ts'

@@ -1,7 +1,8 @@
 import type { FeedBinding } from './changeFeed.ts'
+import { ChannelPresence } from './channelPresence.ts'
 import { isRecord, type JoinConfig, toAccessToken } from './joinConfig.ts'
+import { payloadBytes } from './payloadBytes.ts'
 import type { BroadcastPushFrame, MessageFrame, PhoenixFrame } from './phoenixFrame.ts'
-import { RateWindow } from './rateWindow.ts'
 import type { Claims } from './realtimeBackend.ts'
 import type { Room } from './roomRegistry.ts'
 import type { ServerContext } from './serverContext.ts'
@@ -46,12 +47,11 @@ export class RealtimeChannel {
   #claims: Claims
   #canWrite: boolean
   #isPresenceEnabled: boolean
-  #presenceKey: string
-  #presenceRate: RateWindow
-  /** JSON of what is tracked, to notice a repetition. */
-  #tracked: string | undefined
+  #presence: ChannelPresence
   #timers = new ServerTimers()
   #cancelStart: (() => void) | undefined
+  /** Counts starts, so that an older one that is still checking can tell. */
+  #starts = 0
   #cancelExpiry: (() => void) | undefined
   #stopFeed: (() => void) | undefined
   #isEnded = false
@@ -69,12 +69,8 @@ export class RealtimeChannel {
     this.#canWrite = admission.canWrite
     this.#bindings = admission.bindings
     this.#isPresenceEnabled = admission.config.presence.isEnabled
-    this.#presenceKey = admission.config.presence.key || context.random.uuid()
-    this.#presenceRate = new RateWindow(
-      context.limits.presenceCalls,
-      context.limits.presenceWindowMs,
-    )
     this.#room = context.rooms.get(this.name, this.isPrivate)
+    this.#presence = new ChannelPresence(context, this.#room, admission.config.presence.key)
   }
 
   /** Whether this client is told who else is here. Tracking something turns it on. */
@@ -97,7 +93,7 @@ export class RealtimeChannel {
     this.#timers.clear()
     this.#stopFeed?.()
     if (this.#room.channels.delete(this)) this.#context.stats.channels--
-    this.#room.sendPresence(this.#room.presence.untrack(this))
+    this.#room.sendPresence(this.#presence.leave(this).diff)
   }
 
   /** Sends an event that belongs to this join. */
@@ -152,9 +148,10 @@ export class RealtimeChannel {
   start(delay: DelayRange): void {
     this.#cancelStart?.()
     if (this.#bindings.length === 0) return
+    const start = ++this.#starts
     const delayMs = this.#context.random.between(delay)
-    if (delayMs === 0) void this.#goLive()
-    else this.#cancelStart = this.#timers.after(delayMs, () => void this.#goLive())
+    if (delayMs === 0) void this.#goLive(start)
+    else this.#cancelStart = this.#timers.after(delayMs, () => void this.#goLive(start))
   }
 
   /** Marks the streams as checked and running: what `system ok` announces. */
@@ -178,11 +175,11 @@ export class RealtimeChannel {
     this.#scheduleExpiry()
   }
 
-  async #goLive(): Promise<void> {
+  async #goLive(start: number): Promise<void> {
     const claims = this.#claims
     const result = await startStreams(this.#context.backend, this.#bindings, claims)
     // Superseded by a newer token, or closed, while the database was asked.
-    if (this.#isEnded || claims !== this.#claims) return
+    if (this.#isEnded || start !== this.#starts) return
 
     switch (result.status) {
       case 'live':
@@ -256,44 +253,22 @@ export class RealtimeChannel {
   }
 
   #receivePresence(frame: MessageFrame): void {
-    const message = isRecord(frame.payload) ? frame.payload : {}
-    if (typeof message.event !== 'string') return this.#reply(frame.ref, 'ok', {})
-    if (!this.#presenceRate.take(this.#context.now())) {
-      return this.shutDown('Client presence rate limit exceeded')
-    }
-
-    switch (message.event.toLowerCase()) {
-      case 'track':
-        return this.#track(frame, message.payload === undefined ? {} : message.payload)
-      case 'untrack':
+    const outcome = this.#presence.receive(this, frame, !this.isPrivate || this.#canWrite)
+    switch (outcome.type) {
+      case 'reply':
+        return this.#reply(frame.ref, outcome.status, outcome.response)
+      case 'shut-down':
+        return this.shutDown(outcome.message)
+      case 'changed': {
         this.#reply(frame.ref, 'ok', {})
-        this.#tracked = undefined
-        return this.#room.sendPresence(this.#room.presence.untrack(this))
-      default:
-        return this.#reply(frame.ref, 'error', {})
+        const isFirst = !this.#isPresenceEnabled && outcome.diff !== undefined
+        if (isFirst) {
+          this.#isPresenceEnabled = true
+          this.push('presence_state', this.#room.presence.state())
+        }
+        this.#room.sendPresence(outcome.diff)
+      }
     }
-  }
-
-  #track(frame: MessageFrame, payload: unknown): void {
-    if (this.isPrivate && !this.#canWrite) return this.#reply(frame.ref, 'error', {})
-    if (!isRecord(payload)) {
-      return this.#reply(frame.ref, 'error', { reason: 'Presence track payload must be a map' })
-    }
-    if (payloadBytes(frame) > this.#context.limits.payloadBytes) {
-      return this.shutDown('Track message size exceeded')
-    }
-
-    this.#reply(frame.ref, 'ok', {})
-    const text = JSON.stringify(payload)
-    if (text === this.#tracked) return
-    this.#tracked = text
-
-    const diff = this.#room.presence.track(this, this.#presenceKey, payload)
-    if (!this.#isPresenceEnabled) {
-      this.#isPresenceEnabled = true
-      this.push('presence_state', this.#room.presence.state())
-    }
-    this.#room.sendPresence(diff)
   }
 
   #scheduleExpiry(): void {
@@ -316,10 +291,4 @@ export class RealtimeChannel {
     if (this.#isEnded) return
     this.#port.send({ type: 'message', topic: this.topic, ...parts })
   }
-}
-
-function payloadBytes(frame: MessageFrame | BroadcastPushFrame): number {
-  if (frame.type === 'broadcast-push') return frame.payload.byteLength
-  const payload = isRecord(frame.payload) ? frame.payload.payload : frame.payload
-  return new TextEncoder().encode(JSON.stringify(payload) ?? '').byteLength
 }

@@ -1,5 +1,5 @@
 import { admitJoin, TOPIC_PREFIX } from './admitJoin.ts'
-import { decodeFrame, encodeFrame } from './phoenixCodec.ts'
+import { decodeFrame } from './phoenixCodec.ts'
 import type {
   BroadcastPushFrame,
   MessageFrame,
@@ -17,9 +17,15 @@ export interface RealtimeSocket {
   close(code?: number, reason?: string): void
 }
 
+/** A socket whose transport encodes and decodes by itself. */
+export interface FrameSocket {
+  send(frame: PhoenixFrame): void
+  close(code?: number, reason?: string): void
+}
+
 /** What a `RealtimeConnection` knows of its socket from the handshake. */
 export interface ConnectionOptions {
-  readonly socket: RealtimeSocket
+  readonly socket: FrameSocket
   readonly vsn: ProtocolVersion
   /** The key of the handshake: the token of joins that bring none. */
   readonly token: string
@@ -45,15 +51,20 @@ export class RealtimeConnection {
 
   /** Takes one frame from the client. A malformed one is counted and dropped. */
   receive = (data: WireData): void => {
-    if (this.#isEnded) return
-    const { stats, onError } = this.#context
     let frame: PhoenixFrame
     try {
       frame = decodeFrame(data, this.#options.vsn)
     } catch {
-      stats.framesDropped++
+      this.#context.stats.framesDropped++
       return
     }
+    this.receiveFrame(frame)
+  }
+
+  /** Takes one frame that the transport has decoded. */
+  receiveFrame = (frame: PhoenixFrame): void => {
+    if (this.#isEnded) return
+    const { stats, onError } = this.#context
     stats.framesReceived++
     this.#inbox = this.#inbox.then(async () => {
       if (this.#isEnded) return
@@ -136,6 +147,7 @@ export class RealtimeConnection {
     const verdict = await admitJoin(this.#context, frame, {
       channelCount: this.#channels.size,
       token: this.#options.token,
+      timers: this.#timers,
     })
     if (this.#isEnded) return
 
@@ -180,7 +192,7 @@ export class RealtimeConnection {
       return
     }
     this.#context.stats.framesSent++
-    this.#options.socket.send(encodeFrame(frame, this.#options.vsn))
+    this.#options.socket.send(frame)
   }
 }
 

@@ -7,11 +7,12 @@ import {
   type HandshakeTicket,
 } from './handshake.ts'
 import { CLOUD_CHANGES_PER_SECOND, DEFAULT_LIMITS, type Limits } from './limits.ts'
+import { encodeFrame } from './phoenixCodec.ts'
 import type { BroadcastFrame, MessageFrame } from './phoenixFrame.ts'
 import { createRandom } from './random.ts'
 import { RateWindow } from './rateWindow.ts'
 import type { RealtimeBackend, RowChange } from './realtimeBackend.ts'
-import { RealtimeConnection, type RealtimeSocket } from './realtimeConnection.ts'
+import { type FrameSocket, RealtimeConnection, type RealtimeSocket } from './realtimeConnection.ts'
 import { RoomRegistry } from './roomRegistry.ts'
 import type { ServerContext } from './serverContext.ts'
 import { createServerStats, type ServerStats } from './serverStats.ts'
@@ -84,6 +85,17 @@ export class RealtimeServer {
 
   /** Serves a socket whose handshake was accepted. */
   open(socket: RealtimeSocket, ticket: HandshakeTicket): RealtimeConnection {
+    return this.openFrames(
+      {
+        send: (frame) => socket.send(encodeFrame(frame, ticket.vsn)),
+        close: (code, reason) => socket.close(code, reason),
+      },
+      ticket,
+    )
+  }
+
+  /** The same for a transport that encodes frames itself; feed it with `receiveFrame`. */
+  openFrames(socket: FrameSocket, ticket: HandshakeTicket): RealtimeConnection {
     const connection = new RealtimeConnection(this.#context, {
       ...ticket,
       socket,
