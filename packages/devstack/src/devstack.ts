@@ -1,3 +1,4 @@
+import type { Limits, ServerStats, Timing } from '@livepane/msw/protocol'
 import type { Pool } from 'pg'
 
 /** How `startDevstack` starts; every option has a default. */
@@ -23,6 +24,10 @@ export interface DevstackOptions {
    * @default 'local'
    */
   profile?: DevstackProfile
+  /** Delays of Realtime one by one, over those of the profile `local`. */
+  timing?: Partial<Timing>
+  /** Limits of Realtime, over a hosted project's. */
+  limits?: Partial<Limits>
   /** Takes one line about what devstack does. Nothing else is printed. @default () => {} */
   log?: (line: string) => void
 }
@@ -43,7 +48,7 @@ export interface Devstack {
   /** Superuser connections: what a test writes with, past every policy. */
   readonly sql: Pool
   readonly realtime: DevstackRealtime
-  /** A token that REST and Realtime accept, as if the user had signed in. */
+  /** A token that REST and Realtime accept, as if the user with that id had signed in. */
   mintToken(options: MintTokenOptions): Promise<string>
   /** Makes a user who can `signInWithPassword`. Returns the id. */
   createUser(options: CreateUserOptions): Promise<string>
@@ -66,8 +71,6 @@ export interface MintTokenOptions {
 export interface CreateUserOptions {
   email: string
   password: string
-  /** @default a random one */
-  id?: string
 }
 
 /** The server's side of Realtime: what a test does to the network and reads afterwards. */
@@ -83,24 +86,16 @@ export interface DevstackRealtime {
   accept(): void
   /** Sends a `system` error to everyone in a topic and closes it, as the server does by itself. */
   closeChannel(topic: string, message: string): void
-  /** Treats the tokens of all joined channels as expired now: `system` error, then close. */
-  expireTokens(): void
+  /**
+   * Makes every user's token that Realtime has seen expire now: `system` error, then
+   * close, and no join by them any more. API keys live on. Waits, for a second at
+   * most, until a refreshed session would get another token.
+   */
+  expireTokens(): Promise<void>
   /** How long a committed change waits before it is delivered, from now on. */
   setDelay(ms: number): void
   /** Resolves when every change committed before the call has been delivered. */
   settled(): Promise<void>
   /** A snapshot of the counters. */
-  stats(): DevstackRealtimeStats
-}
-
-/** Counters of a running Realtime server. */
-export interface DevstackRealtimeStats {
-  /** Open sockets. */
-  sockets: number
-  /** Joined channels, over all sockets. */
-  channels: number
-  /** Joins accepted since the start. */
-  joins: number
-  /** Row changes read from the write-ahead log since the start. */
-  changes: number
+  stats(): ServerStats
 }

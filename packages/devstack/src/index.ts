@@ -4,6 +4,7 @@ export type {
   DevstackOptions,
   DevstackProfile,
   DevstackRealtime,
-  DevstackRealtimeStats,
   MintTokenOptions,
 } from './devstack.ts'
+export { DevstackError, type DevstackErrorCode } from './errors.ts'
+export { startDevstack } from './startDevstack.ts'
