@@ -9,7 +9,8 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import { type QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
 import * as React from 'react'
 
-const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
+/** Holds the engine. Hooks read it through `useManager`, which names them when it is missing. */
+export const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
 
 export interface RealtimeProviderProps {
   /** The app's own Supabase client. */

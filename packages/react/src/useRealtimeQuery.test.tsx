@@ -1,0 +1,154 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react'
+import * as React from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inserted, updated } from '../../core/test/changes.ts'
+import { describeLiveHook } from '../test/describeLiveHook.tsx'
+import { setUpPage } from '../test/setUpPage.tsx'
+import { useRealtimeQuery } from './useRealtimeQuery.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+interface Booking extends Record<string, unknown> {
+  id: number
+  status: string
+}
+
+const open: Booking = { id: 1, status: 'open' }
+
+function useBookings(queryFn: () => Promise<Booking[]> = async () => [open]) {
+  return useRealtimeQuery({ queryKey: ['bookings'], queryFn, table: 'bookings' })
+}
+
+describeLiveHook({
+  name: 'useRealtimeQuery',
+  use: (table) => useRealtimeQuery({ queryKey: [table], queryFn: async () => [], table }),
+  phase: (result) => (result as ReturnType<typeof useRealtimeQuery>).live.phase,
+})
+
+describe('useRealtimeQuery', () => {
+  it('shows a change without reading again', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    const queryFn = vi.fn(async () => [open])
+    const { result } = renderHook(() => useBookings(queryFn), { wrapper: Page })
+    await goLive()
+    await wait(10)
+    queryFn.mockClear()
+
+    server.change(updated({ id: 1, status: 'done' }))
+    await wait(10)
+
+    expect(result.current.data).toEqual([{ id: 1, status: 'done' }])
+    expect(queryFn).not.toHaveBeenCalled()
+  })
+
+  it('reads twice cold and once warm', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    const queryFn = vi.fn(async () => [open])
+    renderHook(() => useBookings(queryFn), { wrapper: Page })
+    await goLive()
+    await wait(10)
+    expect(queryFn).toHaveBeenCalledTimes(2)
+
+    const other = vi.fn(async () => [open])
+    renderHook(() => useRealtimeQuery({ queryKey: ['other'], queryFn: other, table: 'bookings' }), {
+      wrapper: Page,
+    })
+    await wait(10)
+    expect(other).toHaveBeenCalledTimes(1)
+    expect(server.joins).toBe(1)
+  })
+
+  it('commits once per flush, with data and freshness together', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    const commits: { rows: number; lastUpdated: number | null }[] = []
+    function Rows() {
+      const { data, live } = useBookings()
+      React.useEffect(() => {
+        commits.push({ rows: data?.length ?? 0, lastUpdated: live.lastUpdated })
+      })
+      return null
+    }
+    render(<Rows />, { wrapper: Page })
+    await goLive()
+    await wait(1000)
+    commits.length = 0
+
+    for (let id = 2; id <= 50; id++)
+      server.change(inserted({ id, status: 'open' }, `2026-11-21T12:00:00.0${id}Z`))
+    await wait(1000)
+
+    expect(commits.map(({ rows }) => rows)).toEqual([2, 50])
+    expect(commits[1]?.lastUpdated).toBeGreaterThan(commits[0]?.lastUpdated ?? 0)
+  })
+
+  it('renders no component for results that it does not read', async () => {
+    const { queryClient, Page, goLive, wait } = setUpPage()
+    let renders = 0
+    function Count() {
+      const { data } = useBookings()
+      renders += 1
+      return <output>{data?.length}</output>
+    }
+    render(<Count />, { wrapper: Page })
+    await goLive()
+    await wait(1000)
+    expect(screen.getByRole('status').textContent).toBe('1')
+    const before = renders
+
+    // Nothing that `data` depends on: the same rows, read again.
+    void queryClient.refetchQueries({ queryKey: ['bookings'] })
+    await wait(10)
+
+    // One for `isUpdating` coming and one for it going; `useQuery` alone adds none.
+    expect(renders - before).toBeLessThanOrEqual(2)
+  })
+
+  it('keeps TanStack’s own options, such as enabled', async () => {
+    const { Page, goLive, wait } = setUpPage()
+    const queryFn = vi.fn(async () => [open])
+    renderHook(
+      () =>
+        useRealtimeQuery({ queryKey: ['bookings'], queryFn, table: 'bookings', enabled: false }),
+      { wrapper: Page },
+    )
+    await goLive()
+    await wait(1000)
+
+    expect(queryFn).not.toHaveBeenCalled()
+  })
+
+  it('hydrates what the server rendered without a warning', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { queryClient, Page, wait } = setUpPage()
+    queryClient.setQueryData(['bookings'], [open])
+    function Count() {
+      const { data, live } = useBookings()
+      return <output data-phase={live.phase}>{data?.length ?? '—'}</output>
+    }
+    const tree = (
+      <Page>
+        <Count />
+      </Page>
+    )
+    const container = document.createElement('div')
+    container.innerHTML = renderToString(tree)
+    expect(container.textContent).toBe('1')
+
+    const root = await act(async () => hydrateRoot(container, tree))
+    await wait(10)
+
+    expect(errors).not.toHaveBeenCalled()
+    expect(container.querySelector('output')?.dataset.phase).toBe('joining')
+    act(() => root.unmount())
+  })
+})
