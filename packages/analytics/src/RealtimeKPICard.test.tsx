@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+
+import { useRealtimeQuery } from '@livepane/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inserted } from '../../core/test/changes.ts'
+import { setUpPage } from '../../react/test/setUpPage.tsx'
+import { RealtimeKPICard } from './RealtimeKPICard.tsx'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+function BookingCard() {
+  const bookings = useRealtimeQuery({
+    queryKey: ['bookings'],
+    queryFn: async () => [{ id: 1 }],
+    table: 'bookings',
+  })
+  return <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
+}
+
+describe('RealtimeKPICard', () => {
+  it('shows the number, follows a change and says that it is live', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    render(<BookingCard />, { wrapper: Page })
+    await goLive()
+    await wait(1000)
+    const card = screen.getByRole('group', { name: /Bookings/ })
+    expect(card.textContent).toContain('1')
+    expect(card.dataset.status).toBe('live')
+
+    server.change(inserted({ id: 2 }))
+    await wait(300)
+    expect(card.textContent).toContain('2')
+  })
+
+  it('keeps its number when the link drops, and does not call it live', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    render(<BookingCard />, { wrapper: Page })
+    await goLive()
+    await wait(1000)
+
+    server.dropSocket()
+    await wait(100)
+
+    const card = screen.getByRole('group', { name: /Bookings/ })
+    expect(card.textContent).toContain('1')
+    expect(card.dataset.status).toBe('reconnecting')
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { bookingRow } from './bookingRow.ts'
+import { parseRows } from './parseRows.ts'
+
+const booking = {
+  id: '00000000-0000-4000-8000-000000000001',
+  status: 'pending',
+  base_status: 'pending',
+  progress_percentage: 0,
+  total_price: 120.5,
+  created_at: '2026-11-21T12:00:00.123456+00:00',
+  updated_at: '2026-11-21T12:00:00+00:00',
+  version: 1,
+}
+
+describe('parseRows', () => {
+  it('keeps rows that fit, with their further columns', () => {
+    const row = { ...booking, title: 'Garden' }
+
+    expect(parseRows(bookingRow, 'bookings', [row])).toEqual({ rows: [row], misfits: [] })
+  })
+
+  it('names table, key and field of a row that does not fit, and keeps the rest', () => {
+    const { rows, misfits } = parseRows(bookingRow, 'bookings', [
+      { ...booking, id: '00000000-0000-4000-8000-000000000002', status: 'lost', total_price: -1 },
+      booking,
+    ])
+
+    expect(rows).toEqual([booking])
+    expect(misfits.map(({ table, key, field }) => [table, key, field])).toEqual([
+      ['bookings', '00000000-0000-4000-8000-000000000002', 'status'],
+      ['bookings', '00000000-0000-4000-8000-000000000002', 'total_price'],
+    ])
+  })
+
+  it('reports what is no row at all', () => {
+    expect(parseRows(bookingRow, 'bookings', [null]).misfits).toMatchObject([
+      { key: '', field: '' },
+    ])
+  })
+})

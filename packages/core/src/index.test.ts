@@ -1,0 +1,32 @@
+import { describe, expect, it, vi } from 'vitest'
+
+describe('@livepane/core', () => {
+  it('exports exactly these values', async () => {
+    expect(Object.keys(await import('./index.ts')).sort()).toEqual([
+      'LivepaneError',
+      'RealtimeManager',
+      'applyBatch',
+      'coalesce',
+      'createRealtime',
+      'fullJitter',
+      'matchesFilter',
+      'providerMissing',
+      'subscribeToTable',
+      'subscribeToTables',
+    ])
+    expect(Object.keys(await import('./query.ts')).sort()).toEqual([
+      'LiveQueries',
+      'liveQueries',
+      'shareRows',
+    ])
+  })
+
+  it('knows no React', async () => {
+    vi.resetModules()
+    vi.doMock('react', () => ({}))
+
+    expect(await import('./index.ts')).toHaveProperty('createRealtime')
+    expect(await import('./query.ts')).toHaveProperty('liveQueries')
+    vi.doUnmock('react')
+  })
+})

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest'
+import * as exported from './index.ts'
+
+describe('@livepane/react', () => {
+  it('exports exactly these values', () => {
+    expect(Object.keys(exported).sort()).toEqual([
+      'RealtimeProvider',
+      'useManager',
+      'useRealtimeConnection',
+      'useRealtimeQuery',
+      'useRealtimeStatus',
+      'useRealtimeTable',
+    ])
+  })
+})
