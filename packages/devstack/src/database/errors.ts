@@ -8,6 +8,7 @@ export type DatabaseErrorCode =
   | 'rollback-missing'
   | 'sql-file-failed'
   | 'argument-invalid'
+  | 'host-not-local'
 
 /** Base class of every error this folder throws. */
 export class DatabaseError extends Error {
@@ -95,10 +96,25 @@ export function sqlFileFailed(file: string, cause: unknown): DatabaseError {
 }
 
 /** A command line that cannot be followed. */
-export function argumentInvalid(received: string, expected: string): DatabaseError {
+export function argumentInvalid(
+  received: string,
+  expected: string,
+  cause?: unknown,
+): DatabaseError {
   return new DatabaseError(
     'argument-invalid',
-    `The arguments "${received}" were not understood. Nothing was done. Use: ${expected}`,
+    `The arguments "${received}" were not understood. Nothing was done. Use: ${expected}.`,
+    { cause },
+  )
+}
+
+/** A reset was asked for on a machine that is not this one. */
+export function hostNotLocal(host: string): DatabaseError {
+  return new DatabaseError(
+    'host-not-local',
+    `A reset of the database on "${host}" was refused. ` +
+      'It drops every table of Livepane with all rows, and that host is not this machine. ' +
+      'Pass --force if that is what you want.',
   )
 }
 

@@ -10,8 +10,10 @@ import { findPostgres, type PostgresBinaries } from './findPostgres.ts'
 import { guardDirectory } from './guardDirectory.ts'
 import { canRun, findPostgresUser, type PostgresUser } from './postgresUser.ts'
 
-/** How long Postgres may take to come up or to end, in milliseconds, before it counts as failed. */
-const PATIENCE_MS = 30_000
+/** How long Postgres may take to come up, in milliseconds, before it counts as failed. */
+const START_PATIENCE_MS = 30_000
+/** How long it may take to end on request, in milliseconds, before it is made to. */
+const STOP_PATIENCE_MS = 5_000
 /** Another process can take the free port in the moment before Postgres does. */
 const PORT_ATTEMPTS = 3
 
@@ -37,6 +39,8 @@ export interface PostgresServer {
   readonly pid: number
   /** The folder that holds everything it wrote. */
   readonly directory: string
+  /** Resolves when Postgres has ended, whether by `stop` or by itself. */
+  readonly ended: Promise<void>
   /** The same address for another database of this server. */
   databaseUrl(database: string): string
   /** Ends Postgres and removes its folder. Safe to call more than once. */
@@ -74,8 +78,8 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
     const password = randomBytes(18).toString('base64url')
     const dataDir = path.join(directory, 'data')
     await initialise(binDir, dataDir, found.major, password, user)
-    const { port } = await launch(binDir, dataDir, options, user, (child) => {
-      postmaster = child
+    const { port, child } = await launch(binDir, dataDir, options, user, (spawned) => {
+      postmaster = spawned
     })
 
     const databaseUrl = (database: string) =>
@@ -84,8 +88,9 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
       url: databaseUrl('postgres'),
       port,
       major: found.major,
-      pid: postmaster?.pid ?? 0,
+      pid: child.pid ?? 0,
       directory,
+      ended: untilEnded(child),
       databaseUrl,
       stop: () => {
         stopping ??= stop()
@@ -158,7 +163,7 @@ async function launch(
   options: StartPostgresOptions,
   user: PostgresUser | undefined,
   onSpawn: (child: ChildProcess) => void,
-): Promise<{ port: number }> {
+): Promise<{ port: number; child: ChildProcess }> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port || (await freePort())
     const settings = { ...serverSettings(port), ...options.settings }
@@ -173,7 +178,7 @@ async function launch(
     })
     onSpawn(child)
     const outcome = await untilReady(child)
-    if (outcome.ready) return { port }
+    if (outcome.ready) return { port, child }
     const isTaken = outcome.output.includes('Address already in use')
     if (!isTaken || options.port || attempt === PORT_ATTEMPTS) {
       throw postgresStartFailed(`Postgres on port ${port}`, outcome.output)
@@ -222,7 +227,7 @@ function collectOutput(child: ChildProcess): () => string {
 async function untilReady(child: ChildProcess): Promise<{ ready: boolean; output: string }> {
   const output = collectOutput(child)
   return await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve({ ready: false, output: output() }), PATIENCE_MS)
+    const timer = setTimeout(() => resolve({ ready: false, output: output() }), START_PATIENCE_MS)
     const settle = (ready: boolean) => {
       clearTimeout(timer)
       resolve({ ready, output: output() })
@@ -249,12 +254,15 @@ async function freePort(): Promise<number> {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  child.ref()
-  const ended = once(child, 'exit')
   // Fast shutdown. It waits for replication clients to read to the end, so it gets a limit.
   child.kill('SIGINT')
-  const timer = setTimeout(() => child.kill('SIGQUIT'), 5_000)
-  await ended
+  const timer = setTimeout(() => child.kill('SIGQUIT'), STOP_PATIENCE_MS)
+  await untilEnded(child)
   clearTimeout(timer)
+}
+
+async function untilEnded(child: ChildProcess): Promise<void> {
+  // Without an id it never began, and no exit will be told.
+  const hasEnded = child.exitCode !== null || child.signalCode !== null || child.pid === undefined
+  if (!hasEnded) await once(child, 'exit')
 }

@@ -1,0 +1,69 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { applyMigrations } from './applyMigrations.ts'
+import { bootstrapDatabase } from './bootstrapDatabase.ts'
+import { type DatabaseCheck, runCheck } from './checks/databaseCheck.ts'
+import { migrationChecks } from './checks/migrationChecks.ts'
+import { progressRaces } from './checks/progressRaces.ts'
+import { randomWriteChecks } from './checks/randomWrites.ts'
+import { installPgtap } from './installPgtap.ts'
+import { runTapFile } from './runTapFile.ts'
+import { startPostgres } from './startPostgres.ts'
+import { SUPABASE_FOLDER } from './supabaseFolder.ts'
+import { TapReport } from './tapReport.ts'
+import { cloneDatabase, createTemplate, dropDatabase } from './templateDatabase.ts'
+
+/**
+ * Everything about the database, from nothing: `pnpm test:db`.
+ *
+ * With paths of pgTAP files it runs only those, and leaves `reports/db.json` alone.
+ */
+const chosenFiles = process.argv.slice(2)
+
+const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
+  migrations: migrationChecks,
+  races: progressRaces,
+  'random writes': randomWriteChecks({ seed: 1, writes: 500 }),
+}
+
+const report = new TapReport()
+const server = await startPostgres()
+try {
+  await createTemplate(server, 'migrated', async (url) => {
+    await bootstrapDatabase(url)
+    await applyMigrations(url)
+  })
+
+  const tapUrl = await cloneDatabase(server, 'migrated', 'tap')
+  await installPgtap(tapUrl)
+  for (const file of chosenFiles.length > 0 ? chosenFiles : await allTapFiles()) {
+    for (const assertion of await runTapFile(tapUrl, file)) {
+      report.add(path.basename(file, '.test.sql'), assertion)
+    }
+  }
+
+  if (chosenFiles.length === 0) {
+    for (const [group, members] of Object.entries(checks)) {
+      for (const check of members) {
+        const url = await cloneDatabase(server, 'migrated', 'checked')
+        report.add(group, await runCheck(check, url))
+      }
+    }
+    await dropDatabase(server, 'checked')
+  }
+} catch (error) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  report.add('test run', { ok: false, description: 'runs to its end', diagnostics: [`# ${text}`] })
+} finally {
+  await server.stop()
+}
+
+const { failed } = report.finish()
+if (chosenFiles.length === 0) await report.save(path.resolve('reports', 'db.json'))
+process.exitCode = failed > 0 ? 1 : 0
+
+async function allTapFiles(): Promise<string[]> {
+  const folder = path.join(SUPABASE_FOLDER, 'tests')
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.test.sql'))
+  return files.sort().map((file) => path.join(folder, file))
+}

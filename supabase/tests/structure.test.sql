@@ -1,0 +1,246 @@
+/* What must be true of every table and function, also of those that come later. */
+begin;
+select plan(19);
+
+------------
+-- Tables
+------------
+
+select is_empty(
+  $$
+    select relname from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity
+  $$,
+  'every table of public has row level security'
+);
+
+select is_empty(
+  $$
+    select relname from pg_class
+    where relnamespace = 'public'::regnamespace
+      and relkind in ('r', 'p', 'v', 'm')
+      and obj_description(oid) is null
+  $$,
+  'every table and view of public has a comment'
+);
+
+select is_empty(
+  $$
+    select conrelid::regclass, conname from pg_constraint
+    where contype = 'f'
+      and connamespace = 'public'::regnamespace
+      and not exists (
+        select from pg_index
+        where indrelid = conrelid
+          and indpred is null
+          and (string_to_array(indkey::text, ' ')::smallint[])[1:cardinality(conkey)] @> conkey
+      )
+  $$,
+  'every foreign key has an index'
+);
+
+select is_empty(
+  $$
+    select table_name, column_name from information_schema.columns
+    where table_schema = 'public'
+      and table_name in ('bookings', 'milestones')
+      and is_nullable = 'NO'
+      and column_default is null
+      and column_name <> 'booking_id'
+  $$,
+  'every not-null column of bookings and milestones but the key to the parent has a default'
+);
+
+select bag_eq(
+  $$
+    select indexname::text from pg_indexes
+    where schemaname = 'public' and indexname like 'idx\_%'
+  $$,
+  array[
+    'idx_milestones_booking_id',
+    'idx_bookings_status_progress',
+    'idx_milestones_status',
+    'idx_bookings_updated_at',
+    'idx_bookings_created_at',
+    'idx_bookings_status_created_progress'
+  ],
+  'the six indexes of bookings and milestones are there by name'
+);
+
+------------
+-- Tables that a client may write: recovery and compare-and-set rest on these
+------------
+
+create temporary view written_by_clients as
+select distinct tables.oid, tables.relname
+from pg_class tables
+join pg_attribute columns on columns.attrelid = tables.oid and columns.attnum > 0
+where tables.relnamespace = 'public'::regnamespace
+  and tables.relkind in ('r', 'p')
+  and (
+    has_any_column_privilege('authenticated', tables.oid, 'insert')
+    or has_any_column_privilege('authenticated', tables.oid, 'update')
+  );
+
+select bag_eq(
+  'select relname::text from written_by_clients',
+  array['bookings', 'milestones', 'profiles', 'staff'],
+  'clients may write these tables and no other'
+);
+
+select is_empty(
+  $$
+    select relname from written_by_clients
+    where not exists (
+      select from information_schema.columns
+      where table_schema = 'public' and table_name = relname and column_name = 'id'
+        and data_type = 'uuid' and is_nullable = 'NO'
+        -- A profile's key is its user's.
+        and (column_default = 'gen_random_uuid()' or relname = 'profiles')
+    )
+  $$,
+  'each table that a client may write has a uuid that the database can make'
+);
+
+select is_empty(
+  $$
+    select relname, wanted.name from written_by_clients
+    cross join (values
+      ('created_at', 'timestamp with time zone'),
+      ('updated_at', 'timestamp with time zone'),
+      ('version', 'bigint')
+    ) wanted (name, type)
+    where not exists (
+      select from information_schema.columns
+      where table_schema = 'public' and table_name = relname
+        and column_name = wanted.name and data_type = wanted.type and is_nullable = 'NO'
+    )
+  $$,
+  'each table that a client may write has created_at, updated_at and version'
+);
+
+select is_empty(
+  $$
+    select relname from written_by_clients
+    where not exists (
+      select from pg_trigger
+      where tgrelid = written_by_clients.oid
+        and tgfoid = 'private.stamp_row()'::regprocedure
+        and tgenabled = 'O'
+    )
+  $$,
+  'each table that a client may write stamps its rows'
+);
+
+select is_empty(
+  $$
+    select relname from written_by_clients
+    where not exists (
+      select from pg_indexes
+      where schemaname = 'public' and tablename = relname and indexdef like '%(updated_at, id)'
+    )
+  $$,
+  'each table that a client may write has an index on (updated_at, id)'
+);
+
+------------
+-- Rights
+------------
+
+select is_empty(
+  $$
+    select relname from pg_class
+    where relnamespace = 'public'::regnamespace
+      and relkind in ('r', 'p', 'v', 'm', 'S')
+      and relacl::text ~ '(\{|,)(anon)?='
+  $$,
+  'nothing in public is granted to anon or to everyone'
+);
+
+select is_empty(
+  $$
+    select relname from pg_class
+    cross join unnest(array['truncate', 'references', 'trigger']) privilege
+    where relnamespace = 'public'::regnamespace
+      and relkind in ('r', 'p')
+      and has_table_privilege('authenticated', pg_class.oid, privilege)
+  $$,
+  'clients may not truncate, refer to or put triggers on a table'
+);
+
+select is_empty(
+  $$
+    select tablename, policyname from pg_policies
+    where schemaname = 'public' and (roles <> '{authenticated}' or permissive <> 'PERMISSIVE')
+  $$,
+  'every policy is for authenticated'
+);
+
+select is_empty(
+  $$
+    select tablename, cmd from pg_policies
+    where schemaname = 'public'
+    group by tablename, cmd
+    having count(*) > 1 or cmd = 'ALL'
+  $$,
+  'each table has one policy per operation'
+);
+
+select is_empty(
+  $$
+    select tablename, policyname from pg_policies
+    where schemaname = 'public'
+      and regexp_replace(
+        coalesce(qual, '') || coalesce(with_check, ''),
+        'SELECT (auth\.uid|private\.\w+)\(\)', '', 'g'
+      ) ~ '(auth\.uid|private\.\w+)\('
+  $$,
+  'every policy asks who the caller is once per statement, not once per row'
+);
+
+select ok(
+  not has_schema_privilege('anon', 'private', 'usage')
+    and not has_schema_privilege('authenticated', 'private', 'usage')
+    and not has_schema_privilege('service_role', 'private', 'usage'),
+  'the private schema is closed to the roles of the API'
+);
+
+select is_empty(
+  $$
+    select oid::regprocedure from pg_proc
+    where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+      and (
+        not coalesce(proconfig, '{}') @> array['search_path=""']
+        or proacl is null
+        or proacl::text ~ '(\{|,)(anon)?='
+      )
+  $$,
+  'every function has an empty search path, and none is for anon or everyone'
+);
+
+select bag_eq(
+  $$
+    select proname::text from pg_proc
+    where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
+      and prorettype <> 'trigger'::regtype
+      and has_function_privilege('authenticated', oid, 'execute')
+  $$,
+  array['staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin'],
+  'policies may call the access helpers, and nothing else may be called'
+);
+
+------------
+-- Realtime
+------------
+
+select bag_eq(
+  $$
+    select schemaname || '.' || tablename from pg_publication_tables
+    where pubname = 'supabase_realtime'
+  $$,
+  array['public.bookings', 'public.milestones', 'public.profiles'],
+  'Realtime streams these tables and no other'
+);
+
+select * from finish();
+rollback;
