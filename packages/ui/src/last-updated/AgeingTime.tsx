@@ -22,7 +22,7 @@ export function AgeingTime({ at, state, form }: AgeingTimeProps) {
     (now) => lastUpdatedText(config, { state, at, now, form }),
     lastUpdatedText(config, { state, at, now: null, form }),
   )
-  const exact = useClock(() => exactTime(config, at), universalTime(at))
+  const exact = useClock(() => exactTime(config, at), universalTime(at), false)
 
   return (
     <time dir="auto" dateTime={new Date(at).toISOString()} title={exact}>

@@ -9,9 +9,10 @@ export function useFreshness(
   staleAfter: number | undefined,
   status: LiveStatus | undefined,
 ): Freshness {
-  return useClock(
-    (now) => freshness({ at, now, staleAfter, status }),
-    // The server cannot know how old its page is when it is read, so there nothing has aged.
-    freshness({ at, now: at ?? 0, staleAfter, status }),
-  )
+  const input = { at, staleAfter, status }
+  // The server cannot know how old its page is when it is read, so there nothing has aged.
+  const atFirst = freshness({ ...input, now: at ?? 0 })
+  const inTheEnd = freshness({ ...input, now: Number.POSITIVE_INFINITY })
+
+  return useClock((now) => freshness({ ...input, now }), atFirst, atFirst !== inTheEnd)
 }

@@ -30,8 +30,7 @@ export function StatCardError({ title, error, isHeld, isRetrying, onRetry }: Sta
       {onRetry && (
         // Not `disabled`, which would throw the keyboard's focus away in mid-retry.
         <Button aria-disabled={isRetrying} onClick={() => isRetrying || onRetry()}>
-          {translate('retry')}
-          <VisuallyHidden> {title}</VisuallyHidden>
+          {translate('retry')} <VisuallyHidden>{title}</VisuallyHidden>
         </Button>
       )}
     </div>

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import * as livepane from './index.ts'
+
+describe('@livepane/ui', () => {
+  it('exports these names and no others', () => {
+    expect(Object.keys(livepane).sort()).toEqual([
+      'ConnectionDot',
+      'InvalidLocaleError',
+      'InvalidTimeZoneError',
+      'LastUpdated',
+      'LiveBadge',
+      'LivepaneConfig',
+      'LivepaneUiError',
+      'RealtimeStatusIndicator',
+      'Skeleton',
+      'Sparkline',
+      'StatCard',
+      'UpdateIndicator',
+      'english',
+      'liveStatuses',
+      'useLivepaneConfig',
+    ])
+  })
+})

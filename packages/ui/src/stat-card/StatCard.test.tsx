@@ -1,0 +1,329 @@
+// @vitest-environment jsdom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describeConformance } from '../../test/describeConformance.tsx'
+import { LivepaneConfig } from '../config/index.ts'
+import { StatCard, type StatCardProps } from './index.ts'
+
+const NOON = Date.UTC(2026, 10, 21, 12)
+
+function renderCard(props: Partial<StatCardProps>) {
+  const card = (next: Partial<StatCardProps>) => (
+    <LivepaneConfig locale="en-GB" timeZone="UTC">
+      <StatCard title="Bookings" value={42} {...next} />
+    </LivepaneConfig>
+  )
+  const { rerender } = render(card(props))
+  return {
+    card: screen.getByRole('group', { name: 'Bookings' }),
+    update: (next: Partial<StatCardProps>) => rerender(card(next)),
+  }
+}
+
+describe('StatCard', () => {
+  describeConformance(
+    (props) => (
+      <StatCard
+        title="Bookings"
+        value={42}
+        trend={{ value: 12.4, type: 'percent' }}
+        sparkline={[1, 2, 3]}
+        status="offline"
+        updatedAt={NOON}
+        staleAfter={60_000}
+        error="The server did not answer."
+        onRetry={() => {}}
+        {...props}
+      />
+    ),
+    { root: HTMLDivElement, dataAttributes: { 'data-state': 'held', 'data-status': 'offline' } },
+  )
+
+  describeConformance((props) => <StatCard title="Bookings" value={null} loading {...props} />, {
+    root: HTMLDivElement,
+    dataAttributes: { 'data-state': 'loading', 'data-loading': 'true' },
+  })
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: NOON })
+  })
+
+  afterEach(() => {
+    cleanup()
+    vi.useRealTimers()
+  })
+
+  it('is a group named by its title', () => {
+    const { card } = renderCard({ value: 1284 })
+    expect(card.textContent).toContain('1,284')
+  })
+
+  describe('prop: value', () => {
+    it.each([[null], [undefined], [Number.NaN]])('shows a dash for %s, never a zero', (value) => {
+      const { card } = renderCard({ value })
+      expect(card.getAttribute('data-state')).toBe('empty')
+      expect(screen.getByText('—').getAttribute('aria-hidden')).toBe('true')
+      expect(screen.getByText('No value')).toBeTruthy()
+      expect(card.textContent).not.toContain('0')
+    })
+
+    it('shows a zero as a zero', () => {
+      renderCard({ value: 0 })
+      expect(screen.getByText('0')).toBeTruthy()
+    })
+
+    it('starts with nothing when the title, and so the number, is another one', () => {
+      const { update } = renderCard({ value: 42 })
+      update({ title: 'Disputes', value: null, status: 'offline' })
+      expect(screen.queryByText('42')).toBeNull()
+      expect(screen.getByText('—')).toBeTruthy()
+    })
+  })
+
+  describe('prop: status', () => {
+    it('claims nothing without one', () => {
+      const { card } = renderCard({})
+      expect(card.hasAttribute('data-status')).toBe(false)
+      expect(screen.queryByText('Live')).toBeNull()
+    })
+
+    it('keeps its last value and says since when, when the link drops', () => {
+      const { card, update } = renderCard({ status: 'live', updatedAt: NOON })
+      expect(screen.getByText('Live')).toBeTruthy()
+
+      act(() => vi.advanceTimersByTime(120_000))
+      update({ status: 'reconnecting', updatedAt: NOON })
+
+      expect(card.getAttribute('data-state')).toBe('held')
+      expect(screen.getByText('42')).toBeTruthy()
+      expect(screen.getByText('Reconnecting')).toBeTruthy()
+      expect(screen.getByText('Since 12:00')).toBeTruthy()
+      expect(screen.queryByText(/^Updated/)).toBeNull()
+    })
+
+    it('holds a value that goes missing with the link', () => {
+      const { update } = renderCard({ status: 'live', updatedAt: NOON - 60_000 })
+      update({ value: undefined, status: 'offline' })
+      expect(screen.getByText('42')).toBeTruthy()
+      expect(screen.getByText('Since 11:59')).toBeTruthy()
+    })
+
+    it('lets go of a value that goes missing while live', () => {
+      const { update } = renderCard({ status: 'live' })
+      update({ value: null, status: 'live' })
+      expect(screen.getByText('—')).toBeTruthy()
+    })
+  })
+
+  describe('prop: isLive', () => {
+    it('is short for a live status', () => {
+      expect(renderCard({ isLive: true }).card.getAttribute('data-status')).toBe('live')
+    })
+
+    it('yields to status', () => {
+      const { card } = renderCard({ isLive: true, status: 'offline' })
+      expect(card.getAttribute('data-status')).toBe('offline')
+    })
+  })
+
+  describe('prop: staleAfter', () => {
+    it('calls an old number out of date by itself', () => {
+      const { card } = renderCard({ updatedAt: NOON, staleAfter: 60_000 })
+      act(() => vi.advanceTimersByTime(61_000))
+      expect(card.getAttribute('data-status')).toBe('stale')
+      expect(screen.getByText('Out of date')).toBeTruthy()
+      expect(screen.getByText('Updated 1 min ago')).toBeTruthy()
+    })
+
+    it('does not call a live number out of date', () => {
+      const { card } = renderCard({ updatedAt: NOON, staleAfter: 60_000, status: 'live' })
+      act(() => vi.advanceTimersByTime(3_600_000))
+      expect(card.getAttribute('data-status')).toBe('live')
+    })
+  })
+
+  describe('prop: loading', () => {
+    it('shows a skeleton after the delay', () => {
+      const { card } = renderCard({ value: undefined, loading: true })
+      const skeleton = card.querySelector('.lp-skeleton')
+      expect(skeleton?.getAttribute('data-state')).toBe('waiting')
+      expect(card.getAttribute('aria-busy')).toBe('true')
+
+      act(() => vi.advanceTimersByTime(1000))
+      expect(skeleton?.getAttribute('data-state')).toBe('visible')
+    })
+
+    it('takes another delay', () => {
+      const { card } = renderCard({ value: undefined, loading: true, skeletonDelay: 300 })
+      act(() => vi.advanceTimersByTime(300))
+      expect(card.querySelector('.lp-skeleton')?.getAttribute('data-state')).toBe('visible')
+    })
+
+    it('shows the skeleton only the first time', () => {
+      const { card, update } = renderCard({ value: 42 })
+      update({ value: undefined, loading: true })
+      act(() => vi.advanceTimersByTime(5000))
+      expect(card.querySelector('.lp-skeleton')).toBeNull()
+      expect(screen.getByText('42')).toBeTruthy()
+    })
+  })
+
+  describe('prop: error', () => {
+    it('keeps the last value and does not say "Updated"', () => {
+      const { card } = renderCard({ status: 'live', error: 'No answer.', updatedAt: NOON })
+      expect(card.getAttribute('data-status')).toBe('error')
+      expect(screen.getByText('42')).toBeTruthy()
+      expect(screen.getByText('Could not refresh')).toBeTruthy()
+      expect(screen.getByText('No answer.')).toBeTruthy()
+      expect(screen.getByText('Not updated since 12:00')).toBeTruthy()
+      expect(screen.queryByText('Live')).toBeNull()
+    })
+
+    it('says that nothing could be loaded when there is nothing to keep', () => {
+      const { card } = renderCard({ value: undefined, error: new Error('No access.') })
+      expect(card.getAttribute('data-state')).toBe('failed')
+      expect(screen.getByText('Could not load')).toBeTruthy()
+      expect(screen.getByText('No access.')).toBeTruthy()
+      expect(screen.getByText('—')).toBeTruthy()
+    })
+
+    it('retries on request, under a name that tells cards apart', () => {
+      const onRetry = vi.fn()
+      renderCard({ error: 'No answer.', onRetry })
+      fireEvent.click(screen.getByRole('button', { name: 'Retry Bookings' }))
+      expect(onRetry).toHaveBeenCalledExactlyOnceWith()
+    })
+
+    it('keeps the button and its focus, but not its effect, while it retries', () => {
+      const onRetry = vi.fn()
+      const { update } = renderCard({ error: 'No answer.', onRetry })
+      const button = screen.getByRole('button')
+      button.focus()
+
+      update({ error: 'No answer.', onRetry, loading: true })
+      fireEvent.click(button)
+
+      expect(document.activeElement).toBe(button)
+      expect(button.getAttribute('aria-disabled')).toBe('true')
+      expect(onRetry).not.toHaveBeenCalled()
+    })
+  })
+
+  describe('prop: trend', () => {
+    it('says direction, change, period and judgement', () => {
+      const { card } = renderCard({
+        trend: { value: 2, type: 'absolute', period: 'since yesterday' },
+        intent: 'lower-is-better',
+      })
+      const trend = card.querySelector('.lp-stat-trend')
+      expect(trend?.textContent).toBe('up +2since yesterdayworse')
+      expect(trend?.getAttribute('data-direction')).toBe('up')
+      expect(trend?.getAttribute('data-sentiment')).toBe('bad')
+    })
+
+    it('is gone while there is no value to compare', () => {
+      const { card } = renderCard({ value: null, trend: '+12%' })
+      expect(card.querySelector('.lp-stat-trend')).toBeNull()
+    })
+  })
+
+  describe('flash', () => {
+    const isFlashing = (card: HTMLElement) => card.hasAttribute('data-flash')
+
+    it('marks a change for less than a second', () => {
+      const { card, update } = renderCard({ value: 42 })
+      expect(isFlashing(card)).toBe(false)
+
+      update({ value: 43 })
+      expect(isFlashing(card)).toBe(true)
+
+      act(() => vi.advanceTimersByTime(800))
+      expect(isFlashing(card)).toBe(false)
+    })
+
+    it('comes at most once a second', () => {
+      const { card, update } = renderCard({ value: 1 })
+      let flashes = 0
+      let wasFlashing = false
+      for (let value = 2; value < 42; value += 1) {
+        update({ value })
+        if (isFlashing(card) && !wasFlashing) flashes += 1
+        act(() => vi.advanceTimersByTime(100))
+        wasFlashing = isFlashing(card)
+      }
+      expect(flashes).toBe(4)
+    })
+
+    it('does not greet the first value', () => {
+      const { card, update } = renderCard({ value: undefined, loading: true })
+      update({ value: 42 })
+      expect(isFlashing(card)).toBe(false)
+    })
+
+    it('does not mark a change that reads the same', () => {
+      const format = { maximumFractionDigits: 0 }
+      const { card, update } = renderCard({ value: 42.1, format })
+      update({ value: 42.2, format })
+      expect(isFlashing(card)).toBe(false)
+    })
+
+    it('does not take another number for a change', () => {
+      const { card, update } = renderCard({ value: 42 })
+      update({ title: 'Disputes', value: 7 })
+      expect(isFlashing(card)).toBe(false)
+    })
+  })
+
+  describe('prop: announce', () => {
+    it('is silent unless asked', () => {
+      renderCard({})
+      expect(screen.queryByRole('status')).toBeNull()
+    })
+
+    it('has its region ready before there is anything to say', () => {
+      renderCard({ announce: true })
+      expect(screen.getByRole('status').textContent).toBe('')
+    })
+
+    it('speaks the first change, then the newest one at the end of each interval', () => {
+      const { update } = renderCard({ announce: true, value: 42 })
+      const region = screen.getByRole('status')
+      update({ announce: true, value: 43 })
+      act(() => vi.advanceTimersByTime(0))
+      expect(region.textContent).toBe('Bookings: 43')
+
+      for (const value of [44, 45, 46]) {
+        update({ announce: true, value })
+        act(() => vi.advanceTimersByTime(3000))
+      }
+      expect(region.textContent).toBe('Bookings: 43')
+
+      act(() => vi.advanceTimersByTime(1000))
+      expect(region.textContent).toBe('Bookings: 46')
+    })
+
+    it('is not put off for ever by steady changes', () => {
+      const { update } = renderCard({ announce: true, announceEvery: 5000, value: 0 })
+      const region = screen.getByRole('status')
+      const spoken = new Set<string>()
+      for (let value = 1; value < 40; value += 1) {
+        update({ announce: true, announceEvery: 5000, value })
+        act(() => vi.advanceTimersByTime(500))
+        spoken.add(region.textContent ?? '')
+      }
+      expect(spoken.size).toBe(4)
+    })
+
+    it('says nothing of a change that was taken back in time', () => {
+      const { update } = renderCard({ announce: true, value: 42 })
+      const region = screen.getByRole('status')
+      update({ announce: true, value: 43 })
+      act(() => vi.advanceTimersByTime(0))
+      update({ announce: true, value: 44 })
+      update({ announce: true, value: 43 })
+      act(() => vi.advanceTimersByTime(20_000))
+      expect(region.textContent).toBe('Bookings: 43')
+      expect(vi.getTimerCount()).toBe(0)
+    })
+  })
+})
