@@ -1,3 +1,5 @@
+import type { GlobalTypes } from 'storybook/internal/types'
+
 /** What a reader sets in the toolbar, and a story may pin with `globals`. */
 export const globalTypes = {
   direction: {
@@ -36,7 +38,7 @@ export const globalTypes = {
       dynamicTitle: true,
     },
   },
-} as const
+} satisfies GlobalTypes
 
 export const initialGlobals = {
   theme: 'light',

@@ -1,9 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { resolveBrowser } from '../scripts/browser.ts'
 import { storyProject } from './testing/storyProject.ts'
 
 /** Every story as a test: it renders, its play function passes, axe finds nothing, the console is quiet. */
-export default defineConfig(async () => {
+export default defineConfig(async (): Promise<ViteUserConfig> => {
   const project = storyProject('stories', await resolveBrowser())
   return {
     ...project,

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { configDefaults, defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config'
 import { resolveBrowser } from '../scripts/browser.ts'
 import { baselineFolder, ScreenshotReporter } from './testing/ScreenshotReporter.ts'
 import { storyProject } from './testing/storyProject.ts'
@@ -8,7 +8,7 @@ import { storyProject } from './testing/storyProject.ts'
 const DIFFERENCES = 'reports/visual'
 
 /** Every story in light and in dark, compared with the pictures in `__screenshots__`. */
-export default defineConfig(async () => {
+export default defineConfig(async (): Promise<ViteUserConfig> => {
   const browser = await resolveBrowser()
   if (browser.source !== 'registry') {
     throw new Error(

@@ -15,12 +15,12 @@ export async function runTests(runners: readonly TestRunner[]): Promise<Tally> {
   return sum(tallies)
 }
 
-async function runTestRunner({ name, command, report }: TestRunner): Promise<Tally> {
+async function runTestRunner({ name, command, report, env }: TestRunner): Promise<Tally> {
   const reportFile = report && join(root, report)
   // A report of an earlier run would pass for this one's.
   if (reportFile) rmSync(reportFile, { force: true })
   console.log(`── ${name}`)
-  const { exitCode, output, seconds } = await run(command, { env: { NO_COLOR: '1' } })
+  const { exitCode, output, seconds } = await run(command, { env: { ...env, NO_COLOR: '1' } })
   writeFileSync(join(root, 'reports', `${name}.log`), output)
 
   const tally = tallyOf({ exitCode, output, reportFile })

@@ -7,6 +7,7 @@ export interface TestRunner {
   command: Command
   /** Vitest's JSON report, relative to the root. A runner without one prints its totals last. */
   report?: string | undefined
+  env?: Readonly<Record<string, string>> | undefined
 }
 
 const VISUAL_CONFIG = '.storybook/vitest.visual.config.ts'
@@ -27,6 +28,12 @@ export const testRunners: readonly TestRunner[] = [
     report: 'reports/visual.json',
   },
   vitest('e2e', 'e2e/vitest.config.ts'),
+]
+
+/** The same properties with their full counts instead of fixed-seed samples. */
+export const soakRunners: readonly TestRunner[] = [
+  { ...vitest('soak', 'vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
+  { ...vitest('soak-e2e', 'e2e/vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
 ]
 
 function vitest(name: string, config: string, words: readonly string[] = []): TestRunner {

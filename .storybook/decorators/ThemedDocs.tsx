@@ -7,7 +7,7 @@ import { darkTheme, lightTheme } from '../theme.ts'
 type Channel = DocsContainerProps['context']['channel']
 
 /** Puts a docs page's prose in the theme that the toolbar gives to the stories on it. */
-export function ThemedDocs({ context, children }: DocsContainerProps) {
+export function ThemedDocs({ context, children }: React.PropsWithChildren<DocsContainerProps>) {
   const { channel } = context
   const theme = React.useSyncExternalStore(
     React.useCallback((onChange: () => void) => subscribe(channel, onChange), [channel]),
