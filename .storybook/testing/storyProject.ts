@@ -1,6 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import type { ResolvedBrowser } from '../../scripts/browser.ts'
 import { emulateForcedColors } from './emulateForcedColors.ts'
@@ -14,7 +17,10 @@ export function storyProject(
 ): TestProjectInlineConfiguration {
   return {
     root,
-    plugins: [storybookTest({ configDir: fileURLToPath(new URL('..', import.meta.url)) })],
+    plugins: [
+      storybookTest({ configDir: fileURLToPath(new URL('..', import.meta.url)) }),
+      freshDependencies(),
+    ],
     test: {
       name,
       browser: {
@@ -35,4 +41,17 @@ export function storyProject(
       },
     },
   }
+}
+
+/**
+ * Bundles the stories' dependencies anew, for this process alone. A bundle of an earlier run lacks
+ * what a story imports since then, and Vite would notice in the middle of a test and reload the page;
+ * a bundle shared by two runs is pulled away from under one of them.
+ */
+function freshDependencies(): Plugin {
+  const parent = join(root, 'node_modules/.cache/livepane')
+  mkdirSync(parent, { recursive: true })
+  const cacheDir = mkdtempSync(join(parent, 'dependencies-'))
+  process.once('exit', () => rmSync(cacheDir, { recursive: true, force: true }))
+  return { name: 'livepane:fresh-dependencies', enforce: 'post', config: () => ({ cacheDir }) }
 }
