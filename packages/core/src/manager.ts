@@ -7,11 +7,16 @@ import { ChannelSupervisor } from './channels/channelSupervisor.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
 import { ConnectionMonitor } from './connection/connectionMonitor.ts'
 import type { ConnectionState } from './connection/connectionState.ts'
+import { Probe } from './connection/probe.ts'
+import { type Wake, watchWake } from './connection/wakeWatcher.ts'
 import { type Inspection, inspectChannel } from './inspect.ts'
 import { Log } from './log.ts'
 import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { StatusStore } from './statusStore.ts'
 import type { Store } from './store.ts'
+
+/** A page hidden for this many milliseconds reads its live data again when it is seen. */
+const WAKE_GAP_MS = 60_000
 
 /** Ends a subscription. Also shows what its channel is doing. */
 export interface TableSubscription {
@@ -39,7 +44,9 @@ export class RealtimeManager {
   #port: RealtimePort
   #registry: BindingRegistry
   #monitor: ConnectionMonitor
-  #stopWatchingUser: (() => void) | undefined
+  #probe: Probe
+  /** Ends what runs only while something is wanted. */
+  #stopWatching: (() => void) | undefined
 
   constructor(port: RealtimePort, options: RealtimeOptions = {}) {
     this.#port = port
@@ -57,6 +64,7 @@ export class RealtimeManager {
       lostAfterMs: this.options.lostAfterMs,
     })
     this.connection = this.#monitor.state
+    this.#probe = new Probe(port.socket, (latencyMs) => this.#monitor.measured(latencyMs))
   }
 
   /**
@@ -99,7 +107,7 @@ export class RealtimeManager {
     listener: FeedListener,
     event: Binding['event'] = '*',
   ): BindingSubscription {
-    this.#stopWatchingUser ??= this.#port.socket.onUserChange(() => this.#retryDenied())
+    this.#stopWatching ??= this.#watch()
     return this.#registry.subscribe(binding, listener, event)
   }
 
@@ -145,8 +153,6 @@ export class RealtimeManager {
   stop(): void {
     this.#registry.clear()
     this.#monitor.stop()
-    this.#stopWatchingUser?.()
-    this.#stopWatchingUser = undefined
   }
 
   #createChannel(binding: ResolvedBinding): { supervisor: ChannelSupervisor; feed: TableFeed } {
@@ -176,8 +182,33 @@ export class RealtimeManager {
     return { supervisor, feed }
   }
 
+  /** Listens to the page and the user while anything is wanted. */
+  #watch(): () => void {
+    const stopUser = this.#port.socket.onUserChange(() => this.#retryDenied())
+    const stopWake = watchWake((wake) => this.#wake(wake))
+    this.#probe.start()
+    return () => {
+      stopUser()
+      stopWake()
+      this.#probe.stop()
+    }
+  }
+
+  #wake({ hiddenMs }: Wake): void {
+    void this.#probe.run()
+    if (hiddenMs < WAKE_GAP_MS) return
+    // A drop opens its own gap; this one is for a stream that only looks as if it never stopped.
+    for (const { supervisor, feed } of this.#registry.channels) {
+      if (supervisor.state.getSnapshot().status === 'live') feed.gap('wake')
+    }
+  }
+
   #observe(): void {
     this.#monitor.update()
+    if (this.#registry.channels.length === 0) {
+      this.#stopWatching?.()
+      this.#stopWatching = undefined
+    }
     const states = this.#registry.channels.map(({ supervisor }) => supervisor.state.getSnapshot())
     const denied = states.find((state) => state.status === 'denied')
     this.status.patch({

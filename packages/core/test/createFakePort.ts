@@ -17,15 +17,21 @@ interface FakeChannel {
 export function createFakePort() {
   const channels: FakeChannel[] = []
   const userListeners = new Set<() => void>()
-  const state = { isOpen: true, attempt: 0 }
+  const state = { isOpen: true, attempt: 0, isAwaitingHeartbeat: false }
   const authorize = vi.fn(async () => {})
   const checkKey = vi.fn(async (): Promise<'accepted' | 'refused' | 'unreachable'> => 'accepted')
+
+  const ping = vi.fn(async (): Promise<number | null> => 40)
+  const kill = vi.fn()
 
   const port: RealtimePort = {
     socket: {
       isOpen: () => state.isOpen,
       attempt: () => state.attempt,
       authorize,
+      ping,
+      isAwaitingHeartbeat: () => state.isAwaitingHeartbeat,
+      kill,
       checkKey,
       onUserChange: (listener) => {
         userListeners.add(listener)
@@ -45,6 +51,10 @@ export function createFakePort() {
     port,
     authorize,
     checkKey,
+    ping,
+    kill,
+    /** What the test changes of the socket. */
+    state,
     userListeners,
     get joins() {
       return channels.length

@@ -41,6 +41,12 @@ export interface Socket {
   attempt(): number
   /** Puts the user's current token on the socket. A join before that would silently run as anon. */
   authorize(): Promise<void>
+  /** Asks the server for a sign of life. Milliseconds until it came, or `null` when none came in time. */
+  ping(limitMs: number): Promise<number | null>
+  /** A heartbeat of realtime-js was sent and not answered yet. */
+  isAwaitingHeartbeat(): boolean
+  /** Closes a socket that does not answer, so that realtime-js opens another. */
+  kill(): void
   /** Asks over HTTP whether the project accepts the key: a browser cannot see why a socket was refused. */
   checkKey(): Promise<'accepted' | 'refused' | 'unreachable'>
   /** Calls back when another user signs in, or the user out. */

@@ -1,9 +1,10 @@
 import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js'
 import type { TableChange } from '../changes/change.ts'
-import type { ChannelEntry, ChannelSignal, RealtimePort, Socket } from './joinChannel.ts'
+import type { ChannelEntry, ChannelSignal, RealtimePort } from './joinChannel.ts'
+import { createSupabaseSocket } from './supabaseSocket.ts'
 
 /**
- * The only file that touches supabase-js realtime.
+ * With `supabaseSocket.ts`, the only file that touches supabase-js realtime.
  *
  * Each join uses a topic of its own: `channel()` hands out an existing channel
  * for a known topic, and a channel that was closed can never be joined again.
@@ -11,7 +12,7 @@ import type { ChannelEntry, ChannelSignal, RealtimePort, Socket } from './joinCh
 export function createSupabasePort(client: SupabaseClient): RealtimePort {
   let topics = 0
   return {
-    socket: createSocket(client),
+    socket: createSupabaseSocket(client),
     join: (entries, onSignal) => {
       topics += 1
       return joinChannel(client, `livepane:${entries[0]?.table}:${topics}`, entries, onSignal)
@@ -76,48 +77,4 @@ function toFailure(error: Error | undefined): ChannelSignal {
   // realtime-js gives this channel up by itself, so it counts as closed.
   if (isMismatch) return { type: 'closed', message }
   return { type: 'failed', message, isTransport: !isReply }
-}
-
-function createSocket(client: SupabaseClient): Socket {
-  const { realtime } = client
-  let authorizing: Promise<void> | undefined
-  return {
-    isOpen: () => realtime.isConnected(),
-    attempt: () => realtime.reconnectTimer.tries,
-    // One at a time: a second `setAuth` makes the first return before the token is set.
-    authorize: () => {
-      authorizing ??= realtime.setAuth().finally(() => {
-        authorizing = undefined
-      })
-      return authorizing
-    },
-    checkKey: () => checkKey(realtime.endpointURL()),
-    onUserChange: (listener) => onUserChange(client, listener),
-  }
-}
-
-/** The auth service sits behind the same gateway as the socket and needs nothing but a valid key. */
-async function checkKey(socketUrl: string): Promise<'accepted' | 'refused' | 'unreachable'> {
-  const url = new URL(socketUrl.replace(/^ws/, 'http'))
-  const key = url.searchParams.get('apikey') ?? ''
-  const health = new URL(url.pathname.replace(/realtime\/v1.*$/, 'auth/v1/health'), url.origin)
-  try {
-    const { status } = await fetch(health, { headers: { apikey: key } })
-    return status === 401 || status === 403 ? 'refused' : 'accepted'
-  } catch {
-    // No answer at all is a state of the network, and says nothing about the key.
-    return 'unreachable'
-  }
-}
-
-function onUserChange(client: SupabaseClient, listener: () => void): () => void {
-  // With the `accessToken` option, touching `auth` throws: the app owns the session.
-  if (Reflect.get(client, 'accessToken') !== undefined) return () => {}
-  let user: string | undefined
-  const { data } = client.auth.onAuthStateChange((event, session) => {
-    const next = session?.user.id
-    if (event !== 'INITIAL_SESSION' && next !== user) listener()
-    user = next
-  })
-  return () => data.subscription.unsubscribe()
 }

@@ -25,6 +25,7 @@ export class ConnectionMonitor {
   #downSince: number | undefined
   #keyError: LivepaneError | undefined
   #hasCheckedKey = false
+  #latencyMs: number | null = null
 
   constructor(options: ConnectionMonitorOptions) {
     this.#options = options
@@ -42,6 +43,12 @@ export class ConnectionMonitor {
     if (summary.reason === 'socket' && !this.#wasConnected()) void this.#checkKey()
   }
 
+  /** A round trip was measured. */
+  measured(latencyMs: number): void {
+    this.#latencyMs = latencyMs
+    this.update()
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
   }
@@ -55,7 +62,7 @@ export class ConnectionMonitor {
       this.#keyError ?? (denied === wanted || error?.code === 'key-invalid' ? error : undefined)
     if (refusal) return { type: 'refused', at: now, error: refusal }
     if (isOpen && live > 0 && isSettled) {
-      return { type: 'settled', at: now, latencyMs: null, wanted, live, denied }
+      return { type: 'settled', at: now, latencyMs: this.#latencyMs, wanted, live, denied }
     }
     this.#downSince ??= now
     if (!isOpen && now >= this.#downSince + this.#patienceMs()) {

@@ -1,0 +1,83 @@
+import {
+  REALTIME_SUBSCRIBE_STATES,
+  type RealtimeClient,
+  type SupabaseClient,
+} from '@supabase/supabase-js'
+import type { Socket } from './joinChannel.ts'
+
+/** How often a ping looks whether it was answered, in milliseconds: realtime-js tells nobody but the app. */
+const PING_STEP_MS = 25
+
+/** The socket below a client's channels, and the token on it. */
+export function createSupabaseSocket(client: SupabaseClient): Socket {
+  const { realtime } = client
+  let authorizing: Promise<void> | undefined
+  return {
+    isOpen: () => realtime.isConnected(),
+    attempt: () => realtime.reconnectTimer.tries,
+    // One at a time: a second `setAuth` makes the first return before the token is set.
+    authorize: () => {
+      authorizing ??= realtime.setAuth().finally(() => {
+        authorizing = undefined
+      })
+      return authorizing
+    },
+    ping: (limitMs) => (realtime.worker ? pingByJoin(client, limitMs) : ping(realtime, limitMs)),
+    isAwaitingHeartbeat: () => realtime.pendingHeartbeatRef !== null,
+    // A heartbeat sent while one is pending makes realtime-js give the socket up at once.
+    kill: () => void realtime.sendHeartbeat(),
+    checkKey: () => checkKey(realtime.endpointURL()),
+    onUserChange: (listener) => onUserChange(client, listener),
+  }
+}
+
+/** Waits for the answer to a heartbeat; sends one unless one is under way. */
+async function ping(realtime: RealtimeClient, limitMs: number): Promise<number | null> {
+  const startedAt = performance.now()
+  if (realtime.pendingHeartbeatRef === null) void realtime.sendHeartbeat()
+  while (realtime.pendingHeartbeatRef !== null) {
+    if (performance.now() - startedAt > limitMs) return null
+    await new Promise((resolve) => setTimeout(resolve, PING_STEP_MS))
+  }
+  return Math.round(performance.now() - startedAt)
+}
+
+/** The worker keeps its own heartbeats, so a sign of life is had by joining a channel of no use. */
+function pingByJoin(client: SupabaseClient, limitMs: number): Promise<number | null> {
+  const startedAt = performance.now()
+  return new Promise((resolve) => {
+    const channel = client.channel(`livepane:probe:${startedAt}`)
+    channel.subscribe((status) => {
+      if (status === REALTIME_SUBSCRIBE_STATES.CLOSED) return
+      const isAlive = status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED
+      resolve(isAlive ? Math.round(performance.now() - startedAt) : null)
+      void client.removeChannel(channel)
+    }, limitMs)
+  })
+}
+
+/** The auth service sits behind the same gateway as the socket and needs nothing but a valid key. */
+async function checkKey(socketUrl: string): Promise<'accepted' | 'refused' | 'unreachable'> {
+  const url = new URL(socketUrl.replace(/^ws/, 'http'))
+  const key = url.searchParams.get('apikey') ?? ''
+  const health = new URL(url.pathname.replace(/realtime\/v1.*$/, 'auth/v1/health'), url.origin)
+  try {
+    const { status } = await fetch(health, { headers: { apikey: key } })
+    return status === 401 || status === 403 ? 'refused' : 'accepted'
+  } catch {
+    // No answer at all is a state of the network, and says nothing about the key.
+    return 'unreachable'
+  }
+}
+
+function onUserChange(client: SupabaseClient, listener: () => void): () => void {
+  // With the `accessToken` option, touching `auth` throws: the app owns the session.
+  if (Reflect.get(client, 'accessToken') !== undefined) return () => {}
+  let user: string | undefined
+  const { data } = client.auth.onAuthStateChange((event, session) => {
+    const next = session?.user.id
+    if (event !== 'INITIAL_SESSION' && next !== user) listener()
+    user = next
+  })
+  return () => data.subscription.unsubscribe()
+}

@@ -1,0 +1,43 @@
+/** What brought the page back, and how long nobody saw it. */
+export interface Wake {
+  /** Milliseconds the page was hidden before. 0 when it was not. */
+  hiddenMs: number
+}
+
+/**
+ * Calls back whenever the page may have been asleep: it became visible, came
+ * back from the back/forward cache, got the focus after it was hidden, or the
+ * machine came online. Does nothing where there is no page.
+ */
+export function watchWake(onWake: (wake: Wake) => void): () => void {
+  if (typeof document === 'undefined') return () => {}
+  let hiddenAt = document.visibilityState === 'hidden' ? Date.now() : undefined
+  let wasHidden = hiddenAt !== undefined
+
+  const wake = (): void => {
+    const hiddenMs = hiddenAt === undefined ? 0 : Date.now() - hiddenAt
+    hiddenAt = undefined
+    onWake({ hiddenMs })
+  }
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'visible') return wake()
+    hiddenAt ??= Date.now()
+    wasHidden = true
+  }
+  const onFocus = (): void => {
+    // Most focus changes say nothing about the network; only the first after a hidden spell may.
+    if (wasHidden) wake()
+    wasHidden = false
+  }
+
+  document.addEventListener('visibilitychange', onVisibility)
+  window.addEventListener('focus', onFocus)
+  window.addEventListener('online', wake)
+  window.addEventListener('pageshow', wake)
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility)
+    window.removeEventListener('focus', onFocus)
+    window.removeEventListener('online', wake)
+    window.removeEventListener('pageshow', wake)
+  }
+}
