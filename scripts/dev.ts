@@ -9,7 +9,7 @@ const STORYBOOK_PORT = 6006
 /** How often it is asked whether Storybook answers, in milliseconds. */
 const ASK_EVERY_MS = 250
 
-stopAllOnSignal()
+const stopping = stopAllOnSignal()
 
 console.log('Starting Postgres, the API and Realtime …')
 const devstack = await startDevstack(['--port', '0', '--traffic', TRAFFIC])
@@ -39,9 +39,11 @@ Ctrl-C stops everything.
 }
 
 const name = await firstToEnd
-console.error(`${name} ended by itself, so the rest is stopped too.`)
-await Promise.all([stop(devstack.child), stop(storybook)])
-process.exitCode = 1
+if (!stopping.aborted) {
+  console.error(`${name} ended by itself, so the rest is stopped too.`)
+  await Promise.all([stop(devstack.child), stop(storybook)])
+  process.exit(1)
+}
 
 function startStorybook(port: number, { address }: StartedDevstack) {
   const child = start(

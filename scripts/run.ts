@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
+import { whenLauncherIsGone } from './whenLauncherIsGone.ts'
 
 /** The workspace's root folder. */
 export const root: string = join(import.meta.dirname, '..')
@@ -78,20 +79,23 @@ export async function stop(child: ChildProcess): Promise<void> {
 }
 
 /**
- * Stops every running command when this process is asked to stop, then calls `exit`.
- * Without it Ctrl-C would leave them behind, because each has a process group of its own.
+ * Stops every running command when this process is asked to stop, or when whoever started it is gone,
+ * and then exits. Without it Ctrl-C would leave them behind, because each has a process group of its
+ * own. The returned signal is aborted from the moment of asking.
  */
-export function stopAllOnSignal(): void {
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.once(signal, async () => {
-      await Promise.all([...running].map(stop))
-      process.exit(code)
-    })
+export function stopAllOnSignal(): AbortSignal {
+  const asked = new AbortController()
+  const stopAll = async (exitCode: number) => {
+    if (asked.signal.aborted) return
+    asked.abort()
+    await Promise.all([...running].map(stop))
+    process.exit(exitCode)
   }
+  process.on('SIGINT', () => stopAll(130))
+  process.on('SIGTERM', () => stopAll(143))
+  process.on('SIGHUP', () => stopAll(129))
+  whenLauncherIsGone(() => stopAll(143))
+  return asked.signal
 }
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
