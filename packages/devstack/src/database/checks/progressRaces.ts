@@ -40,6 +40,26 @@ export const progressRaces: readonly DatabaseCheck[] = [
     },
   },
   {
+    name: 'a recount that waits for one booking holds none that comes after it',
+    run: (url) =>
+      withBookings(url, async (a, b, observer) => {
+        // Stored last first, so that reading in the order of storage would lock the last one first.
+        await observer.client.query('truncate public.bookings cascade')
+        await createBooking(observer, OTHER_BOOKING, SECOND)
+        await createBooking(observer, BOOKING, FIRST)
+        await a.client.query('begin')
+        await setStatus(a, 'approved')
+        const blocked = b.client.query(`update public.milestones set status = 'completed'`)
+        await untilBlocked(observer, b, blocked)
+        await observer.client.query('select from public.bookings where id = $1 for update nowait', [
+          OTHER_BOOKING,
+        ])
+        await a.client.query('commit')
+        await blocked
+        assert.equal(await shownAs(observer, OTHER_BOOKING), '100 completed')
+      }),
+  },
+  {
     name: 'milestones that change places between two bookings count once each',
     run: (url) =>
       withBookings(url, async (a, b, observer) => {
@@ -47,7 +67,7 @@ export const progressRaces: readonly DatabaseCheck[] = [
         await a.client.query('begin')
         await move(a, FIRST, OTHER_BOOKING)
         const blocked = move(b, SECOND, BOOKING)
-        await untilBlocked(observer, b)
+        await untilBlocked(observer, b, blocked)
         await complete(a, FIRST)
         await a.client.query('commit')
         await blocked
@@ -63,7 +83,7 @@ export const progressRaces: readonly DatabaseCheck[] = [
         await a.client.query('begin')
         await setStatus(a, 'cancelled')
         const blocked = complete(b, SECOND)
-        await untilBlocked(observer, b)
+        await untilBlocked(observer, b, blocked)
         await a.client.query('commit')
         await blocked
         assert.equal(await shownAs(observer, BOOKING), '100 cancelled')
@@ -76,7 +96,7 @@ export const progressRaces: readonly DatabaseCheck[] = [
         await a.client.query('begin')
         await complete(a, FIRST)
         const blocked = setStatus(b, 'approved')
-        await untilBlocked(observer, b)
+        await untilBlocked(observer, b, blocked)
         await a.client.query('commit')
         await blocked
         assert.equal(await shownAs(observer, BOOKING), '50 in_progress')
@@ -91,14 +111,8 @@ async function withBookings<Result>(
 ): Promise<Result> {
   return await withSessions(url, 3, async ([a, b, observer]) => {
     if (!a || !b || !observer) throw new Error('Three sessions were asked for.')
-    await observer.client.query('insert into public.bookings (id) values ($1), ($2)', [
-      BOOKING,
-      OTHER_BOOKING,
-    ])
-    await observer.client.query(
-      'insert into public.milestones (id, booking_id) values ($1, $3), ($2, $3)',
-      [FIRST, SECOND, BOOKING],
-    )
+    await createBooking(observer, BOOKING, FIRST, SECOND)
+    await createBooking(observer, OTHER_BOOKING)
     return await work(a, b, observer)
   })
 }
@@ -109,7 +123,7 @@ async function completeTogether(url: string): Promise<string> {
     await b.client.query('begin')
     await complete(a, FIRST)
     const blocked = complete(b, SECOND)
-    await untilBlocked(observer, b)
+    await untilBlocked(observer, b, blocked)
     await a.client.query('commit')
     await blocked
     await b.client.query('commit')
@@ -152,6 +166,18 @@ async function rewriteRecount(url: string, part: string | RegExp, other: string)
     assert.notEqual(rewritten, source)
     await session?.client.query(rewritten)
   })
+}
+
+async function createBooking(
+  { client }: Session,
+  booking: string,
+  ...milestones: readonly string[]
+): Promise<void> {
+  await client.query('insert into public.bookings (id) values ($1)', [booking])
+  await client.query(
+    'insert into public.milestones (id, booking_id) select unnest($1::uuid[]), $2',
+    [milestones, booking],
+  )
 }
 
 async function complete({ client }: Session, milestone: string): Promise<void> {

@@ -151,7 +151,9 @@ function singleRowWrite(choices: Choices): readonly Write[] {
   if (kind < 9) {
     const id = randomUUID()
     milestones.push(id)
-    const sql = 'insert into public.milestones (id, booking_id, status) values ($1, $2, $3)'
+    const sql = `
+      insert into public.milestones (id, booking_id, status) values ($1, $2, $3)
+      on conflict do nothing`
     return [{ sql, values: [id, pick(bookings), pick(['pending', 'completed'])] }]
   }
   const sql = 'update public.bookings set status = $2 where id = $1'

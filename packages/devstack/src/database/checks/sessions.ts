@@ -1,5 +1,8 @@
 import { Client } from 'pg'
 
+/** How long a query may take to reach the lock that it is to wait for, in milliseconds. */
+const BLOCK_PATIENCE_MS = 10_000
+
 /** One connection, and the id of the server process behind it. */
 export interface Session {
   readonly client: Client
@@ -27,9 +30,16 @@ async function openSession(client: Client): Promise<Session> {
   return { client, pid: rows[0]?.pid ?? 0 }
 }
 
-/** Resolves when `session` waits for a lock that another one holds. */
-export async function untilBlocked(observer: Session, session: Session): Promise<void> {
-  const deadline = Date.now() + 10_000
+/** Resolves when `query`, running on `session`, waits for a lock that another session holds. */
+export async function untilBlocked(
+  observer: Session,
+  session: Session,
+  query: Promise<unknown>,
+): Promise<void> {
+  // Where the caller fails before it awaits the query, closing the session
+  // rejects it, and nobody would be left to take that.
+  query.catch(() => {})
+  const deadline = Date.now() + BLOCK_PATIENCE_MS
   while (Date.now() < deadline) {
     const { rows } = await observer.client.query<{ blockers: number }>(
       'select cardinality(pg_blocking_pids($1)) blockers',

@@ -1,0 +1,122 @@
+import { performance } from 'node:perf_hooks'
+import type { Client } from 'pg'
+import { applyMigrations } from './applyMigrations.ts'
+import { bootstrapDatabase } from './bootstrapDatabase.ts'
+import type { PostgresServer } from './startPostgres.ts'
+import { cloneDatabase, createTemplate, dropDatabase } from './templateDatabase.ts'
+import { withClient } from './withClient.ts'
+
+/** Milestones of the one booking that the bulk statement completes. */
+const BULK = 10_000
+const SINGLE_UPDATES = 300
+
+/** What keeping a booking's progress costs, in milliseconds, beside the obvious way to do it. */
+export interface ProgressFigures {
+  /** One statement that completes 10,000 milestones of one booking. `none`: with nothing kept. */
+  readonly bulkMs: {
+    readonly none: number
+    readonly ours: number
+    readonly naive: number
+    readonly ratio: number
+  }
+  /** Median of one statement that changes one milestone of five. */
+  readonly singleMs: { readonly ours: number; readonly naive: number; readonly difference: number }
+}
+
+/** Measures our triggers against a trigger per row that counts twice and writes each time. */
+export async function benchProgress(server: PostgresServer): Promise<ProgressFigures> {
+  await createTemplate(server, 'bench_progress', async (url) => {
+    await bootstrapDatabase(url)
+    await applyMigrations(url)
+  })
+  const none = await measure(server, (client) => client.query(WITHOUT_TRIGGERS))
+  const ours = await measure(server, async () => {})
+  const naive = await measure(server, (client) => client.query(WITHOUT_TRIGGERS + NAIVE_TRIGGER))
+  await dropDatabase(server, 'bench_progress')
+  return {
+    bulkMs: {
+      none: none.bulk,
+      ours: ours.bulk,
+      naive: naive.bulk,
+      ratio: naive.bulk / ours.bulk,
+    },
+    singleMs: { ours: ours.single, naive: naive.single, difference: ours.single - naive.single },
+  }
+}
+
+async function measure(
+  server: PostgresServer,
+  prepare: (client: Client) => Promise<unknown>,
+): Promise<{ bulk: number; single: number }> {
+  const url = await cloneDatabase(server, 'bench_progress', 'bench_progress_run')
+  const figures = await withClient(url, async (client) => {
+    await prepare(client)
+    await client.query(`
+      insert into public.bookings (id, title)
+      select md5(n::text)::uuid, 'Booking ' || n from generate_series(0, 100) n;
+      set session_replication_role = replica;
+      insert into public.milestones (booking_id) select md5('0')::uuid from generate_series(1, ${BULK});
+      insert into public.milestones (booking_id, position)
+      select md5(n::text)::uuid, step from generate_series(1, 100) n, generate_series(1, 5) step;
+      reset session_replication_role;
+    `)
+    await client.query('vacuum analyze public.bookings, public.milestones')
+
+    const single: number[] = []
+    for (let n = 0; n < SINGLE_UPDATES; n++) {
+      single.push(await time(client, SINGLE_UPDATE, [String(1 + (n % 100)), 1 + (n % 5)]))
+    }
+    return { bulk: await time(client, BULK_UPDATE), single: median(single) }
+  })
+  await dropDatabase(server, 'bench_progress_run')
+  return figures
+}
+
+async function time(client: Client, sql: string, values: unknown[] = []): Promise<number> {
+  const start = performance.now()
+  await client.query(sql, values)
+  return performance.now() - start
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+const BULK_UPDATE = `update public.milestones set status = 'completed' where booking_id = md5('0')::uuid`
+
+const SINGLE_UPDATE = `
+  update public.milestones set status = case status when 'completed' then 'pending' else 'completed' end
+  where booking_id = md5($1)::uuid and position = $2
+`
+
+const WITHOUT_TRIGGERS = `
+  drop trigger recount_after_insert on public.milestones;
+  drop trigger recount_after_update on public.milestones;
+  drop trigger recount_after_delete on public.milestones;
+  drop trigger settle_booking_status_on_insert on public.bookings;
+  drop trigger settle_booking_status_on_update on public.bookings;
+`
+
+const NAIVE_TRIGGER = `
+  create function public.count_naively() returns trigger language plpgsql as $$
+  declare
+    total integer;
+    done integer;
+    progress integer;
+  begin
+    select count(*), count(*) filter (where status = 'completed') into total, done
+    from public.milestones where booking_id = new.booking_id;
+    progress := case when total > 0 then round(done::numeric / total * 100) else 0 end;
+    update public.bookings
+    set
+      progress_percentage = progress,
+      status = case when progress = 100 then 'completed' when progress > 0 then 'in_progress' else status end
+    where id = new.booking_id;
+    return new;
+  end;
+  $$;
+
+  create trigger count_naively after insert or update or delete on public.milestones
+  for each row execute function public.count_naively();
+`
