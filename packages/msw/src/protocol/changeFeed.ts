@@ -46,12 +46,22 @@ interface Delivery {
   readonly payload: unknown
 }
 
+/** Who is to get a change, before it is known who may see it. */
+interface Candidate {
+  readonly subscription: FeedSubscription
+  readonly groups: readonly BindingGroup[]
+  /** Equal for equal claims. */
+  readonly reader: string
+}
+
+type Visibility = RowChange | undefined | Promise<RowChange | undefined>
+
 /** Carries committed changes to the channels that may see them, in commit order. */
 export class ChangeFeed {
   #options: ChangeFeedOptions
   #subscriptions = new Set<FeedSubscription>()
   #waiting: Entry[] = []
-  #draining = Promise.resolve()
+  #draining: Promise<void> | undefined
   #isScheduled = false
   #timers = new ServerTimers()
 
@@ -99,16 +109,39 @@ export class ChangeFeed {
     else this.#timers.after(delayMs, () => this.#enqueue())
   }
 
-  /** One batch after the other: visibility is asked asynchronously, and a later batch must not overtake. */
+  /**
+   * One batch after the other: a later one must not overtake. Without anything to wait for a batch
+   * is sent at once, so that a test's next line finds it sent.
+   */
   #enqueue(): void {
     this.#isScheduled = false
     const batch = this.#waiting.splice(0, this.#options.timing.batchRows)
-    this.#draining = this.#draining.then(() => this.#drain(batch))
+    if (this.#draining) {
+      this.#drainAfter(this.#draining, batch)
+    } else {
+      const prepared = batch.map((entry) => this.#prepare(entry))
+      if (prepared.every((deliveries) => Array.isArray(deliveries))) this.#deliver(batch, prepared)
+      else this.#drainAfter(Promise.resolve(), batch, prepared)
+    }
     this.#schedule()
   }
 
-  async #drain(batch: Entry[]): Promise<void> {
-    const prepared = await Promise.all(batch.map((entry) => this.#prepare(entry)))
+  #drainAfter(
+    previous: Promise<void>,
+    batch: readonly Entry[],
+    prepared?: (Delivery[] | Promise<Delivery[]>)[],
+  ): void {
+    const draining = previous.then(async () => {
+      this.#deliver(
+        batch,
+        await Promise.all(prepared ?? batch.map((entry) => this.#prepare(entry))),
+      )
+      if (this.#draining === draining) this.#draining = undefined
+    })
+    this.#draining = draining
+  }
+
+  #deliver(batch: readonly Entry[], prepared: readonly Delivery[][]): void {
     prepared.forEach((deliveries, index) => {
       this.#send(deliveries)
       batch[index]?.onSent?.()
@@ -131,38 +164,56 @@ export class ChangeFeed {
     }
   }
 
-  async #prepare({ change, audience }: Entry): Promise<Delivery[]> {
-    const visibility = new Map<string, Promise<RowChange | undefined>>()
-
-    const deliveries = audience.map(async (subscription): Promise<Delivery[]> => {
+  #prepare({ change, audience }: Entry): Delivery[] | Promise<Delivery[]> {
+    const candidates = audience.flatMap((subscription): Candidate[] => {
       const groups = groupBySelect(subscription.bindings, change)
-      if (groups.length === 0) return []
-
-      // Row level security is asked once per distinct claims, not per channel.
-      const who = stableJson(subscription.claims)
-      const asked = visibility.get(who) ?? this.#visibleChange(change, subscription.claims)
-      visibility.set(who, asked)
-
-      const visible = await asked
-      if (!visible) return []
-      return groups.map(({ ids, select }) => ({
-        subscription,
-        payload: { ids, data: toChangesPayload(visible, select) },
-      }))
+      const reader = stableJson(subscription.claims)
+      return groups.length === 0 ? [] : [{ subscription, groups, reader }]
     })
 
-    return (await Promise.all(deliveries)).flat()
+    // Row level security is asked once per distinct claims, not per channel.
+    const visibility = new Map<string, Visibility>()
+    for (const { reader, subscription } of candidates) {
+      if (!visibility.has(reader)) {
+        visibility.set(reader, this.#visibleChange(change, subscription.claims))
+      }
+    }
+
+    const readers = [...visibility.keys()]
+    const toDeliver = (answers: readonly (RowChange | undefined)[]) =>
+      toDeliveries(candidates, (reader) => answers[readers.indexOf(reader)])
+
+    const answers = [...visibility.values()]
+    return answers.every(isSettled) ? toDeliver(answers) : Promise.all(answers).then(toDeliver)
   }
 
   /** A check that fails hides the change: better a missing row than a leaked one. */
-  async #visibleChange(change: RowChange, claims: Claims): Promise<RowChange | undefined> {
-    try {
-      return await this.#options.backend.visibleChange(change, claims)
-    } catch (error) {
+  #visibleChange(change: RowChange, claims: Claims): Visibility {
+    const hide = (error: unknown): undefined => {
       this.#options.onError(error)
       return undefined
     }
+    try {
+      const answer = this.#options.backend.visibleChange(change, claims)
+      return answer instanceof Promise ? answer.catch(hide) : answer
+    } catch (error) {
+      return hide(error)
+    }
   }
+}
+
+function toDeliveries(
+  candidates: readonly Candidate[],
+  visibleTo: (reader: string) => RowChange | undefined,
+): Delivery[] {
+  return candidates.flatMap(({ subscription, groups, reader }) => {
+    const visible = visibleTo(reader)
+    if (!visible) return []
+    return groups.map(({ ids, select }) => ({
+      subscription,
+      payload: { ids, data: toChangesPayload(visible, select) },
+    }))
+  })
 }
 
 interface BindingGroup {
@@ -190,4 +241,8 @@ function matchesStream(stream: ChangesStream, change: RowChange): boolean {
   // A DELETE is judged by what the replica identity gives, everything else by the new row.
   const row = change.type === 'DELETE' ? change.oldRecord : change.record
   return matchesFilters(row ?? {}, stream.filters, change.columns)
+}
+
+function isSettled(answer: Visibility): answer is RowChange | undefined {
+  return !(answer instanceof Promise)
 }

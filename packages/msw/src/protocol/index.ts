@@ -6,6 +6,8 @@ export type { ChangesStream, ParsedStream } from './changesStream.ts'
 export { notPublishedMessage, parseChangesStream, refusedStreamMessage } from './changesStream.ts'
 export type { SqlException } from './checkFilters.ts'
 export { checkFilters } from './checkFilters.ts'
+export { sqlTypeName, typeFamily } from './columnType.ts'
+export { castText, compareValues, stableJson, valueText } from './columnValue.ts'
 export type {
   HandshakeRefusal,
   HandshakeRequest,
@@ -17,7 +19,7 @@ export { limitChangeSize } from './limitChangeSize.ts'
 export type { Limits } from './limits.ts'
 export { DEFAULT_LIMITS } from './limits.ts'
 export type { ColumnType } from './matchesFilters.ts'
-export { matchesFilters } from './matchesFilters.ts'
+export { evaluateFilter, matchesFilters } from './matchesFilters.ts'
 export { decodeFrame, encodeFrame } from './phoenixCodec.ts'
 export type {
   BroadcastFrame,

@@ -22,11 +22,16 @@ export function matchesFilters(
   return filters.every((filter) => {
     if (!Object.hasOwn(row, filter.column)) return false
     const type = columns.find((column) => column.name === filter.column)?.type ?? 'text'
-    return isMet(filter, valueText(row[filter.column]), type)
+    return evaluateFilter(filter, valueText(row[filter.column]), type) === true
   })
 }
 
-function isMet(filter: ChangesFilter, text: string | null, type: string): boolean {
+/** One condition on one value, in SQL's three-valued logic: `undefined` is unknown, and stays so under NOT. */
+export function evaluateFilter(
+  filter: Omit<ChangesFilter, 'column'>,
+  text: string | null,
+  type: string,
+): boolean | undefined {
   const { operator, value, isNegated } = filter
 
   switch (operator) {
@@ -35,10 +40,8 @@ function isMet(filter: ChangesFilter, text: string | null, type: string): boolea
     case 'isdistinct':
       return (text === null || compareTexts(text, value, type) !== 0) !== isNegated
     default: {
-      if (text === null) return false
-      const result = evaluate(operator, text, value, type)
-      // SQL's unknown stays unknown under NOT.
-      return result !== undefined && result !== isNegated
+      const result = text === null ? undefined : evaluate(operator, text, value, type)
+      return result === undefined ? undefined : result !== isNegated
     }
   }
 }

@@ -13,9 +13,13 @@ export interface RealtimeBackend {
   checkBinding(binding: ChangesBinding, claims: Claims): Promise<string | undefined>
   /**
    * What these claims may see of a change, as it would be sent. `undefined`
-   * when row level security hides it. Called once per distinct claims.
+   * when row level security hides it. Called once per distinct claims. Answers given at once,
+   * without a promise, are sent at once.
    */
-  visibleChange(change: RowChange, claims: Claims): Promise<RowChange | undefined>
+  visibleChange(
+    change: RowChange,
+    claims: Claims,
+  ): RowChange | undefined | Promise<RowChange | undefined>
   /** Read and write permission on a private topic (policies on `realtime.messages`). */
   authorizeTopic(topic: string, claims: Claims): Promise<{ read: boolean; write: boolean }>
 }
