@@ -1,6 +1,7 @@
 export type { MockUser, TokenOptions } from './auth/sessions.ts'
 export type { SupabaseMock } from './createSupabaseMock.ts'
 export { createSupabaseMock } from './createSupabaseMock.ts'
+export type { Grants } from './database/grants.ts'
 export type { MockDatabaseOptions, RowSource } from './database/mockDatabase.ts'
 export type { References } from './database/references.ts'
 export type { Column, Row } from './database/row.ts'

@@ -1,10 +1,11 @@
 import { DatabaseError, MockError } from '../errors.ts'
 import type { Claims, Random, RowChange } from '../protocol/index.ts'
 import { limitChangeSize } from '../protocol/index.ts'
+import { type Grants, isGranted, permissionDenied } from './grants.ts'
 import { MockTable } from './mockTable.ts'
 import { checkReferences, checkUnreferenced, type References } from './references.ts'
 import type { Row } from './row.ts'
-import { isAllowed, type RowPolicy } from './rowPolicy.ts'
+import { isAllowed, type PolicyOperation, type RowPolicy } from './rowPolicy.ts'
 
 /** Rows as one reader may see them. */
 export interface RowSource {
@@ -26,6 +27,10 @@ export interface MockDatabaseOptions {
   readonly defaults?: Readonly<Record<string, (row: Readonly<Row>) => Row>> | undefined
   /** Row level security. A table without an entry has none. */
   readonly rls?: Readonly<Record<string, RowPolicy>> | undefined
+  /** What each role may do at all. A table or view without an entry is open to every role. */
+  readonly grants?: Readonly<Record<string, Grants>> | undefined
+  /** Columns that must not be null, besides the key. */
+  readonly required?: Readonly<Record<string, readonly string[]>> | undefined
   /** Foreign keys, column to `table.column`. */
   readonly references?: Readonly<Record<string, References>> | undefined
   /** `full`: changes carry the whole old row. @default 'default' */
@@ -68,6 +73,7 @@ export class MockDatabase {
             primaryKey,
             columns: options.columns?.[name],
             defaults: options.defaults?.[name],
+            required: options.required?.[name],
             random: environment.random,
           }),
         ]
@@ -85,6 +91,11 @@ export class MockDatabase {
     return [...this.#tables.keys()]
   }
 
+  /** Whether there is a table or view of that name. */
+  has(name: string): boolean {
+    return this.#tables.has(name) || this.#options.views?.[name] !== undefined
+  }
+
   /** A table of the mock's own API, where a wrong name is the caller's mistake. */
   requireTable(name: string): MockTable {
     const table = this.#tables.get(name)
@@ -100,6 +111,16 @@ export class MockDatabase {
   /** Row level security of a table. */
   policyOf(name: string): RowPolicy | undefined {
     return this.#options.rls?.[name]
+  }
+
+  /** Throws 42501 when a role may not do something with a table or view at all. */
+  requireGrant(name: string, role: string, operation: PolicyOperation): void {
+    if (!this.isGranted(name, role, operation)) throw permissionDenied(name)
+  }
+
+  /** Whether a role may do something with a table or view at all. */
+  isGranted(name: string, role: string, operation: PolicyOperation): boolean {
+    return isGranted(this.#options.grants?.[name], role, operation)
   }
 
   /** Rows as `claims` may read them, of a table or a view. `undefined` when there is neither. */
@@ -176,7 +197,8 @@ export class MockDatabase {
       commitTimestamp: new Date(this.now()).toISOString(),
       columns: [...table.columns],
       primaryKey: [...table.primaryKey],
-      errors: null,
+      // Without a key Realtime cannot find the row again, and says so.
+      errors: table.primaryKey.length > 0 ? null : ['Error 400: Bad Request, no primary key'],
       ...rows,
     })
   }

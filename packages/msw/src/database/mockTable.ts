@@ -1,5 +1,5 @@
 import { DatabaseError } from '../errors.ts'
-import { type Random, stableJson } from '../protocol/index.ts'
+import { type Random, stableJson, valueText } from '../protocol/index.ts'
 import { inferColumns } from './inferColumns.ts'
 import { normalizeValue } from './normalizeValue.ts'
 import type { Column, Row } from './row.ts'
@@ -13,6 +13,8 @@ export interface MockTableOptions {
   readonly columns?: Readonly<Record<string, string>> | undefined
   /** Values of columns that an insert leaves out. */
   readonly defaults?: ((row: Readonly<Row>) => Row) | undefined
+  /** Columns that must not be null, besides the key. */
+  readonly required?: readonly string[] | undefined
   readonly random: Random
 }
 
@@ -77,7 +79,9 @@ export class MockTable {
       this.columns = inferColumns([values], this.#options.columns)
       this.#isOpen = false
     }
-    return this.#complete(this.#withDefaults(values))
+    const row = this.#complete(this.#withDefaults(values))
+    this.#refuseNull(row)
+    return row
   }
 
   /** Adds a prepared row. Throws 23505 when its key exists. */
@@ -90,6 +94,7 @@ export class MockTable {
   /** Replaces a row. Throws 23505 when its new key exists. */
   update(row: Row, patch: Readonly<Row>): Row {
     const next = this.#complete({ ...row, ...patch })
+    this.#refuseNull(next)
     this.#refuseDuplicate(next, row)
     this.#rows = this.#rows.map((candidate) => (candidate === row ? next : candidate))
     this.#unindexRow(row)
@@ -141,9 +146,18 @@ export class MockTable {
     if (type === 'int4' || type === 'int8') {
       return 1 + this.#rows.reduce((max, row) => Math.max(max, Number(row[key])), 0)
     }
+    return null
+  }
+
+  #refuseNull(row: Row): void {
+    const required = [...this.primaryKey, ...(this.#options.required ?? [])]
+    const missing = required.find((column) => (row[column] ?? null) === null)
+    if (missing === undefined) return
+    const values = Object.values(row).map((value) => valueText(value) ?? 'null')
     throw new DatabaseError({
       code: '23502',
-      message: `null value in column "${key}" of relation "${this.name}" violates not-null constraint`,
+      message: `null value in column "${missing}" of relation "${this.name}" violates not-null constraint`,
+      details: `Failing row contains (${values.join(', ')}).`,
     })
   }
 

@@ -31,11 +31,11 @@ export interface MockBackendOptions {
 
 /** Answers the Realtime server from memory. */
 export function createMockBackend(options: MockBackendOptions): RealtimeBackend {
-  const { database, sessions, publication, topics } = options
+  const { sessions, topics } = options
 
   return {
     verifyToken: async (token) => sessions.verify(token),
-    checkBinding: async (binding) => checkBinding(database, publication, binding),
+    checkBinding: async (binding, claims) => checkBinding(options, binding, claims),
     visibleChange: (change, claims) => visibleChange(options, change, claims),
     authorizeTopic: async (topic, claims) => {
       const verdict = topics(topic, claims)
@@ -45,9 +45,9 @@ export function createMockBackend(options: MockBackendOptions): RealtimeBackend 
 }
 
 function checkBinding(
-  database: MockDatabase,
-  publication: readonly string[],
+  { database, publication }: MockBackendOptions,
   binding: ChangesBinding,
+  claims: Claims,
 ): string | undefined {
   const parsed = parseChangesStream({ ...binding })
   if (!parsed.ok) return parsed.message
@@ -62,7 +62,9 @@ function checkBinding(
   for (const table of tables) {
     // A table that has had no row yet may turn out to have any column.
     if (table.columns.length === 0) continue
-    const exception = checkFilters(stream.filters, stream.select, table.columns)
+    // A role without a grant knows no column.
+    const columns = database.isGranted(table.name, claims.role, 'select') ? table.columns : []
+    const exception = checkFilters(stream.filters, stream.select, columns)
     if (exception) return refusedStreamMessage(stream, exception)
   }
   return undefined
@@ -73,6 +75,14 @@ function visibleChange(
   change: RowChange,
   claims: Claims,
 ): RowChange | undefined {
+  // Whoever reads it: nothing can be said about a row without a key.
+  if (change.primaryKey.length === 0) return change
+  if (!database.isGranted(change.table, claims.role, 'select')) {
+    return change.type === 'DELETE'
+      ? { ...change, columns: [], oldRecord: {} }
+      : { ...change, errors: ['Error 401: Unauthorized'] }
+  }
+
   const policy = database.policyOf(change.table)
   if (policy === undefined) return change
 

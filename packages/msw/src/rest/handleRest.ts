@@ -70,7 +70,7 @@ async function handleTable(
 
   const table = database.table(name)
   if (!table) {
-    if (!database.read(name, claims)) throw tableNotFound(name)
+    if (!database.has(name)) throw tableNotFound(name)
     throw new DatabaseError({ code: '55000', message: `cannot write to view "${name}"` })
   }
   checkColumns(database, name, parsed)

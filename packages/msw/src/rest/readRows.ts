@@ -24,8 +24,9 @@ export function readRows(
   claims: Claims,
   maxRows: number,
 ): ReadResult {
-  const rows = database.read(name, claims)
-  if (!rows) throw tableNotFound(name)
+  if (!database.has(name)) throw tableNotFound(name)
+  database.requireGrant(name, claims.role, 'select')
+  const rows = database.read(name, claims) ?? []
 
   const table = database.table(name)
   checkColumns(database, name, request)

@@ -32,6 +32,9 @@ export class RowWriter {
 
   /** POST: inserts, or upserts when a resolution is preferred. */
   insert(body: unknown): WriteResult {
+    this.#requireGrant('insert')
+    if (this.#request.resolution === 'merge-duplicates') this.#requireGrant('update')
+    if (this.#request.returns === 'representation') this.#requireGrant('select')
     const rows = this.#toRows(body)
     let isCreated = false
     const written = rows.flatMap((values) => {
@@ -45,6 +48,7 @@ export class RowWriter {
 
   /** PATCH: changes the rows that match and that the user may change. */
   update(body: unknown): WriteResult {
+    this.#requireGrant('update')
     const [patch = {}] = this.#toRows(body)
     const rows = this.#targets('update').map((row) => this.#updateRow(row, patch))
     return { rows, isCreated: false }
@@ -52,6 +56,7 @@ export class RowWriter {
 
   /** DELETE: removes the rows that match and that the user may remove. */
   delete(): WriteResult {
+    this.#requireGrant('delete')
     const rows = this.#targets('delete')
     for (const row of rows) this.#database.delete(this.#table, row)
     return { rows, isCreated: false }
@@ -97,6 +102,10 @@ export class RowWriter {
 
   #conflictColumns(): readonly string[] {
     return this.#request.onConflict ?? this.#table.primaryKey
+  }
+
+  #requireGrant(operation: PolicyOperation): void {
+    this.#database.requireGrant(this.#table.name, this.#claims.role, operation)
   }
 
   #require(operation: PolicyOperation, row: Row): void {
