@@ -186,7 +186,10 @@ export const FinishedText = meta.story({
 })
 
 export const FallIsBad = meta.story({
-  args: { trend: { value: -3.2, type: 'percent', period: 'vs last week' } },
+  args: {
+    trend: { value: -3.2, type: 'percent', period: 'vs last week' },
+    sparkline: [44, 45, 41, 43, 40, 42, 38, 39, 36],
+  },
 })
 
 /** The arrow says up, the colour says bad: they do not depend on each other. */
@@ -215,7 +218,10 @@ export const NeitherGoodNorBad = meta.story({
 })
 
 export const NoChange = meta.story({
-  args: { trend: { value: 0, type: 'percent', period: 'vs last week' } },
+  args: {
+    trend: { value: 0, type: 'percent', period: 'vs last week' },
+    sparkline: [22, 25, 21, 24, 20, 23, 22],
+  },
 })
 
 export const TrendAsText = meta.story({ args: { trend: '+12% this month' } })

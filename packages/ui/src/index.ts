@@ -18,7 +18,7 @@ export { LivepaneConfig, english, useLivepaneConfig } from './config/index.ts'
 export { InvalidLocaleError, InvalidTimeZoneError, LivepaneUiError } from './errors.ts'
 
 // Types
-export type { Clock } from './clock/ticker.ts'
+export type { Clock } from './clock/clock.ts'
 export type { Timestamp } from './clock/timestamp.ts'
 export type {
   LivepaneConfigProps,

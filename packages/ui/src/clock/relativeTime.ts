@@ -11,6 +11,9 @@ const JUST_NOW_MS = 5 * SECOND
 /** From here on "days ago" says less than a date. */
 const RELATIVE_LIMIT_MS = 7 * DAY
 
+/** How many letters relative time may take. */
+export type RelativeTimeLength = 'long' | 'narrow'
+
 /**
  * "5 seconds ago" in the reader's language, or "5s ago" when narrow. Counts only whole units that have passed.
  * `'just-now'` below five seconds (also when the clocks disagree and `at` lies ahead) and
@@ -20,7 +23,7 @@ export function relativeTime(
   locale: string,
   at: number,
   now: number,
-  length: 'long' | 'narrow',
+  length: RelativeTimeLength,
 ): 'just-now' | 'long-ago' | { ago: string } {
   const age = now - at
   if (age < JUST_NOW_MS) return 'just-now'
@@ -31,7 +34,7 @@ export function relativeTime(
 
 function write(
   locale: string,
-  length: 'long' | 'narrow',
+  length: RelativeTimeLength,
   amount: number,
   unit: Intl.RelativeTimeFormatUnit,
 ): string {

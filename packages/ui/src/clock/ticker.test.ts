@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { systemClock } from './clock.ts'
 import { Ticker, tickerOf } from './ticker.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
@@ -27,7 +28,7 @@ function setHidden(isHidden: boolean): void {
 
 describe('Ticker', () => {
   it('runs one timer for any number of subscribers', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     const listeners = Array.from({ length: 100 }, () => vi.fn())
     for (const listener of listeners) subscribe(ticker, listener)
     for (const listener of listeners) listener.mockClear()
@@ -39,7 +40,7 @@ describe('Ticker', () => {
   })
 
   it('runs no timer before the first subscriber and after the last', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     expect(vi.getTimerCount()).toBe(0)
 
     const first = ticker.subscribe(() => {})
@@ -52,7 +53,7 @@ describe('Ticker', () => {
   })
 
   it('keeps a listener that subscribed twice until it has left twice', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     const listener = vi.fn()
     const leave = ticker.subscribe(listener)
     subscribe(ticker, listener)
@@ -65,7 +66,7 @@ describe('Ticker', () => {
   })
 
   it('keeps its time between two pulses', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     subscribe(ticker)
 
     vi.advanceTimersByTime(999)
@@ -76,7 +77,7 @@ describe('Ticker', () => {
   })
 
   it('tells the present time to a first reader after a long rest', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     ticker.subscribe(() => {})()
     vi.advanceTimersByTime(60_000)
 
@@ -84,7 +85,7 @@ describe('Ticker', () => {
   })
 
   it('rests while the page is hidden and catches up at once when it is shown', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     const listener = vi.fn()
     subscribe(ticker, listener)
     setHidden(true)
@@ -101,12 +102,12 @@ describe('Ticker', () => {
 
   it('stays at rest when the first subscriber comes while the page is hidden', () => {
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
-    subscribe(new Ticker(() => Date.now()))
+    subscribe(new Ticker(systemClock))
     expect(vi.getTimerCount()).toBe(0)
   })
 
   it('stops watching the page after the last subscriber', () => {
-    const ticker = new Ticker(() => Date.now())
+    const ticker = new Ticker(systemClock)
     ticker.subscribe(() => {})()
     setHidden(true)
     setHidden(false)
@@ -116,12 +117,12 @@ describe('Ticker', () => {
 
 describe('tickerOf', () => {
   it('gives a page one ticker', () => {
-    expect(tickerOf()).toBe(tickerOf())
+    expect(tickerOf(systemClock)).toBe(tickerOf(systemClock))
   })
 
   it('gives each clock a ticker of its own', () => {
     const clock = () => 0
     expect(tickerOf(clock)).toBe(tickerOf(clock))
-    expect(tickerOf(clock)).not.toBe(tickerOf())
+    expect(tickerOf(clock)).not.toBe(tickerOf(systemClock))
   })
 })

@@ -1,7 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-
-/** Reads the present moment in milliseconds since 1970. Keep its identity stable: each has its own ticker. */
-export type Clock = () => number
+import type { Clock } from './clock.ts'
 
 /** The finest step that any text shows. */
 const TICK_MS = 1000
@@ -69,13 +67,10 @@ export class Ticker {
   #tick = (): void => this.#store.setState(this.#clock())
 }
 
-// Reads `Date` at each call, so a test that replaces `Date` later is followed.
-const systemClock: Clock = () => Date.now()
-
 const tickers = new WeakMap<Clock, Ticker>()
 
-/** The page's one ticker of a clock; without one, of the system's clock. */
-export function tickerOf(clock: Clock = systemClock): Ticker {
+/** The page's one ticker of a clock. */
+export function tickerOf(clock: Clock): Ticker {
   let ticker = tickers.get(clock)
   if (!ticker) {
     ticker = new Ticker(clock)

@@ -1,6 +1,7 @@
 'use client'
 import * as React from 'react'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+import { tickerOf } from './ticker.ts'
 
 /**
  * Something that follows from the present moment, such as "5 seconds ago".
@@ -16,7 +17,7 @@ export function useClock<Value extends string | number | boolean>(
   serverValue: Value,
   isAgeing = true,
 ): Value {
-  const { ticker } = useLivepaneConfig()
+  const ticker = tickerOf(useLivepaneConfig().now)
 
   return React.useSyncExternalStore(
     isAgeing ? ticker.subscribe : subscribeToNothing,

@@ -1,7 +1,7 @@
 'use client'
 import clsx from 'clsx'
 import * as React from 'react'
-import { type Clock, tickerOf } from '../clock/ticker.ts'
+import type { Clock } from '../clock/clock.ts'
 import { InvalidLocaleError, InvalidTimeZoneError } from '../errors.ts'
 import { dateTimeFormat } from '../format/intl.ts'
 import { createTranslate, type Messages } from './messages.ts'
@@ -69,7 +69,7 @@ export const LivepaneConfig = React.forwardRef<HTMLDivElement, LivepaneConfigPro
         dir: dir ?? outer.dir,
         density: density ?? outer.density,
         onNavigate: onNavigate ?? outer.onNavigate,
-        ticker: now ? tickerOf(now) : outer.ticker,
+        now: now ?? outer.now,
       }
     }, [outer, locale, messages, timeZone, dir, density, onNavigate, now])
 

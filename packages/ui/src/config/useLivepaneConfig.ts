@@ -1,6 +1,6 @@
 'use client'
 import * as React from 'react'
-import { type Ticker, tickerOf } from '../clock/ticker.ts'
+import { type Clock, systemClock } from '../clock/clock.ts'
 import { english } from './english.ts'
 import { createTranslate, type Messages, type Translate } from './messages.ts'
 
@@ -20,8 +20,8 @@ export interface ResolvedLivepaneConfig {
   readonly density: 'comfortable' | 'compact'
   /** Follows a link through the host's router; `undefined` means that the browser follows it. */
   readonly onNavigate: ((url: string) => void) | undefined
-  /** The pulse behind every ageing text. */
-  readonly ticker: Ticker
+  /** The clock behind every ageing text. */
+  readonly now: Clock
 }
 
 /** What components use outside any `LivepaneConfig`. */
@@ -33,7 +33,7 @@ export const defaultConfig: ResolvedLivepaneConfig = {
   dir: undefined,
   density: 'comfortable',
   onNavigate: undefined,
-  ticker: tickerOf(),
+  now: systemClock,
 }
 
 /** Carries the configuration from `LivepaneConfig` to the components. */

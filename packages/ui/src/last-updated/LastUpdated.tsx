@@ -45,7 +45,7 @@ export const LastUpdated = React.forwardRef<HTMLSpanElement, LastUpdatedProps>(f
       {at === null ? (
         translate('notUpdatedYet')
       ) : (
-        <AgeingTime at={at} state={state} form="sentence" />
+        <AgeingTime at={at} state={state} form="sentence" length="long" />
       )}
     </span>
   )

@@ -1,9 +1,9 @@
 import { dateOnly, timeOfDay, universalTime } from '../clock/exactTime.ts'
-import { relativeTime } from '../clock/relativeTime.ts'
+import { type RelativeTimeLength, relativeTime } from '../clock/relativeTime.ts'
 import type { ResolvedLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { Freshness } from './freshness.ts'
 
-/** A sentence of its own, or a short end of one that a status begins: "Offline  Since 11:58 AM". */
+/** A sentence of its own, or the end of one that a status begins: "Offline  Since 11:58 AM". */
 export type LastUpdatedForm = 'sentence' | 'after-status'
 
 export interface LastUpdatedMoment {
@@ -13,19 +13,21 @@ export interface LastUpdatedMoment {
   /** `null` on the server, which knows neither the reader's clock nor time zone. */
   now: number | null
   form: LastUpdatedForm
+  /** "12 seconds ago" or "12s ago". */
+  length: RelativeTimeLength
 }
 
 /** Puts a moment into words. Only what is fresh or stale says "updated". */
 export function lastUpdatedText(
   config: ResolvedLivepaneConfig,
-  { state, at, now, form }: LastUpdatedMoment,
+  { state, at, now, form, length }: LastUpdatedMoment,
 ): string {
   const { translate } = config
   if (state === 'held') {
     const time = now === null ? universalTime(at) : timeOfDay(config, at, now)
     return translate(form === 'after-status' ? 'since' : 'notUpdatedSince', { time })
   }
-  const ago = now === null ? universalTime(at) : agoText(config, at, now, form)
+  const ago = now === null ? universalTime(at) : agoText(config, at, now, length)
   const isSaidBefore = form === 'after-status'
   return translate(state === 'stale' && !isSaidBefore ? 'outOfDateUpdated' : 'updated', { ago })
 }
@@ -34,9 +36,8 @@ function agoText(
   config: ResolvedLivepaneConfig,
   at: number,
   now: number,
-  form: LastUpdatedForm,
+  length: RelativeTimeLength,
 ): string {
-  const length = form === 'after-status' ? 'narrow' : 'long'
   const relative = relativeTime(config.locale, at, now, length)
   if (relative === 'just-now') return config.translate('justNow')
   if (relative === 'long-ago') return dateOnly(config, at)

@@ -22,7 +22,7 @@ const shapes: Record<LiveStatus, React.JSX.Element> = {
   ),
   connecting: <circle cx="8" cy="8" r="5.5" strokeDasharray="2.6 3.16" />,
   reconnecting: <path d="M13.2 6.4A5.5 5.5 0 1 0 13.5 8M13.8 2.6v4h-4" />,
-  paused: <path d="M5.5 3.5v9M10.5 3.5v9" />,
+  paused: <path className="lp-mark-fill" d="M3.5 2.5h3.25v11H3.5ZM9.25 2.5h3.25v11H9.25Z" />,
   stale: <path d="M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M8 5v3.2l2.2 1.5" />,
   offline: <path d="M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M4.2 11.8l7.6-7.6" />,
   error: (

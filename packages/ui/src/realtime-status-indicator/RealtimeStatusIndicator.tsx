@@ -44,22 +44,24 @@ export const RealtimeStatusIndicator = React.forwardRef<
       {...elementProps}
     >
       <StatusMark status={status} />
-      {/* The countdown stays outside: a live region would read it aloud every second. */}
-      <div role="status" className="lp-status-indicator-words">
-        <span className="lp-status-indicator-label">{label}</span>
-        {details.length > 0 && <bdi>{details.join(' · ')}</bdi>}
-        {problem && (
-          <p className="lp-status-indicator-error">
-            <bdi>{problem.message}</bdi>
-          </p>
-        )}
-        {problem?.hint && (
-          <p className="lp-status-indicator-hint">
-            <bdi>{problem.hint}</bdi>
-          </p>
-        )}
+      <div className="lp-status-indicator-body">
+        {/* The countdown stays outside: a live region would read it aloud every second. */}
+        <div role="status" className="lp-status-indicator-words">
+          <span className="lp-status-indicator-label">{label}</span>
+          {details.length > 0 && <bdi>{details.join(' · ')}</bdi>}
+          {problem && (
+            <p className="lp-status-indicator-error">
+              <bdi>{problem.message}</bdi>
+            </p>
+          )}
+          {problem?.hint && (
+            <p className="lp-status-indicator-hint">
+              <bdi>{problem.hint}</bdi>
+            </p>
+          )}
+        </div>
+        {nextAttempt !== null && <RetryCountdown at={nextAttempt} />}
       </div>
-      {nextAttempt !== null && <RetryCountdown at={nextAttempt} />}
     </div>
   )
 })

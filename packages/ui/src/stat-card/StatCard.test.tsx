@@ -72,6 +72,15 @@ describe('StatCard', () => {
       expect(screen.getByText('0')).toBeTruthy()
     })
 
+    it.each([
+      [284_300, null],
+      [1_284_300_000, 'long'],
+      [1_284_300_450.75, 'very-long'],
+    ])('tells the stylesheet how long %d is', (value, length) => {
+      const { card } = renderCard({ value })
+      expect(card.querySelector('.lp-stat-card-value')?.getAttribute('data-length')).toBe(length)
+    })
+
     it('starts with nothing when the title, and so the number, is another one', () => {
       const { update } = renderCard({ value: 42 })
       update({ title: 'Disputes', value: null, status: 'offline' })

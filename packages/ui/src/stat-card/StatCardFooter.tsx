@@ -34,6 +34,7 @@ export function StatCardFooter({ claim, updatedAt, isHeld }: StatCardFooterProps
           at={updatedAt}
           state={claim === 'stale' ? 'stale' : isHeld ? 'held' : 'fresh'}
           form={claim ? 'after-status' : 'sentence'}
+          length={claim ? 'narrow' : 'long'}
         />
       )}
     </div>

@@ -17,7 +17,7 @@ export function StatCardValue({ text, isLoading, delay }: StatCardValueProps) {
   const { translate } = useLivepaneConfig()
 
   return (
-    <div className="lp-stat-card-value">
+    <div className="lp-stat-card-value" data-length={lengthOf(text)}>
       {text !== undefined ? (
         <bdi className="lp-stat-card-number">{text}</bdi>
       ) : isLoading ? (
@@ -35,4 +35,14 @@ export function StatCardValue({ text, isLoading, delay }: StatCardValueProps) {
       )}
     </div>
   )
+}
+
+/** From how many characters on a value has to fit itself to a narrow card. */
+const LONG = 10
+const VERY_LONG = 15
+
+/** How long a value is, for the stylesheet, which cannot count characters. */
+function lengthOf(text: string | undefined): 'long' | 'very-long' | undefined {
+  if (text === undefined || text.length < LONG) return undefined
+  return text.length < VERY_LONG ? 'long' : 'very-long'
 }

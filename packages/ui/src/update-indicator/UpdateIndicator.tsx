@@ -3,9 +3,10 @@ import clsx from 'clsx'
 import { Pause, Play, RefreshCw } from 'lucide-react'
 import * as React from 'react'
 import { Button } from '../button/Button.tsx'
-import type { Timestamp } from '../clock/timestamp.ts'
+import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
-import { LastUpdated } from '../last-updated/LastUpdated.tsx'
+import { AgeingTime } from '../last-updated/AgeingTime.tsx'
+import { freshness } from '../last-updated/freshness.ts'
 import type { LiveCounts, LiveStatus } from '../live-status/liveStatus.ts'
 import { StatusMark } from '../live-status/StatusMark.tsx'
 import { statusText } from '../live-status/statusText.ts'
@@ -64,6 +65,7 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
   ) {
     const { translate } = useLivepaneConfig()
     const { label, details } = statusText(translate, status, { live, wanted, denied })
+    const at = toMilliseconds(lastUpdated)
     const isPaused = status === 'paused'
 
     return (
@@ -81,7 +83,18 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
           <StatusMark status={status} />
           {[label, ...details].join(' · ')}
         </span>
-        <LastUpdated at={lastUpdated} status={status} />
+        <span>
+          {at === null ? (
+            translate('notUpdatedYet')
+          ) : (
+            <AgeingTime
+              at={at}
+              state={freshness({ at, now: at, staleAfter: undefined, status })}
+              form="after-status"
+              length="long"
+            />
+          )}
+        </span>
         {isUpdating && <VisuallyHidden>{translate('updating')}</VisuallyHidden>}
         {pending > 0 && (
           <bdi className="lp-update-indicator-pending">
