@@ -1,0 +1,21 @@
+import { fullJitter } from '@livepane/core'
+import { createClient as createSupabaseClient, type SupabaseClient } from '@supabase/supabase-js'
+import type { Settings } from './settings.ts'
+
+// As the README advises, but sooner: a test waits for each of these.
+const realtime = { reconnectAfterMs: fullJitter(100, 1000) }
+
+/** The page's Supabase client, as an app makes it. */
+export function createClient({ url, anonKey, viewer }: Settings): SupabaseClient {
+  if (viewer.kind !== 'token') return createSupabaseClient(url, anonKey, { realtime })
+  return createSupabaseClient(url, anonKey, { realtime, accessToken: async () => viewer.token })
+}
+
+/** Signs in unless another tab did. A refusal is left to the page's own requests to show. */
+export async function signIn(client: SupabaseClient, { viewer }: Settings): Promise<void> {
+  if (viewer.kind !== 'password') return
+  const { data } = await client.auth.getSession()
+  if (data.session) return
+  const { error } = await client.auth.signInWithPassword(viewer)
+  if (error) throw error
+}

@@ -1,0 +1,27 @@
+import { createRealtime, type RealtimeManager } from '@livepane/core'
+import type { SupabaseClient } from '@supabase/supabase-js'
+import { note, type PageEvent, pageLog } from './pageLog.ts'
+import type { Settings } from './settings.ts'
+
+/** What a test may read of the page, and the session that it may renew. */
+export interface PageHandle {
+  client: SupabaseClient
+  manager: RealtimeManager
+  log: readonly PageEvent[]
+}
+
+declare global {
+  interface Window {
+    livepane: PageHandle
+  }
+}
+
+/** Makes the engine and shows it to the tests. */
+export function exposePage(client: SupabaseClient, { options }: Settings): PageHandle {
+  const manager = createRealtime(client, {
+    ...options,
+    logger: ({ code }) => note({ type: 'log', code }),
+  })
+  window.livepane = { client, manager, log: pageLog }
+  return window.livepane
+}
