@@ -70,6 +70,21 @@ describe('mock.network', () => {
     expect(mock.stats.sockets).toBe(1)
   })
 
+  it('mute: a socket that the server gave up meanwhile breaks at the next frame', async () => {
+    const { mock, connect } = serveMock({ tables, timing: { idleMs: 50 } })
+    const supabase = connect()
+    const { log, until } = watch(supabase)
+    await until('system ok')
+
+    mock.network.mute()
+    await vi.waitUntil(() => mock.stats.sockets === 0)
+    expect(log).not.toContain('CHANNEL_ERROR')
+
+    mock.network.restore()
+    await supabase.channel('bookings').send({ type: 'broadcast', event: 'hello', payload: {} })
+    await until('CHANNEL_ERROR')
+  })
+
   it('latency: delays frames and responses', async () => {
     const { mock, connect } = serveMock({ tables })
     const supabase = connect()

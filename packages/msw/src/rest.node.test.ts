@@ -218,7 +218,48 @@ describe('writing', () => {
   })
 })
 
+describe('rights', () => {
+  it('of a role end where its grants end', async () => {
+    const { mock, connect } = serveMock({
+      tables: { bookings },
+      grants: { bookings: { authenticated: ['select'] } },
+    })
+    const ada = connect({ accessToken: async () => mock.createToken({ sub: 'ada' }) })
+
+    expect(await connect().from('bookings').select()).toMatchObject({
+      status: 401,
+      error: { code: '42501', message: 'permission denied for table bookings' },
+    })
+    expect((await ada.from('bookings').select()).data).toHaveLength(3)
+    expect((await ada.from('bookings').delete().eq('id', 1)).status).toBe(403)
+  })
+
+  it('of the service pass everything', async () => {
+    const { mock, connect } = serveMock({
+      tables: { bookings },
+      grants: { bookings: {} },
+      rls: { bookings: () => false },
+    })
+    const service = connect({}, { url: mock.url, anonKey: mock.serviceRoleKey })
+
+    expect((await service.from('bookings').select()).data).toHaveLength(3)
+  })
+})
+
 describe('errors', () => {
+  it('name the column that must not be null', async () => {
+    const { connect } = serveMock({ tables: { bookings }, required: { bookings: ['status'] } })
+
+    expect(await connect().from('bookings').insert({ guest: 'Ada' })).toMatchObject({
+      status: 400,
+      error: {
+        code: '23502',
+        message:
+          'null value in column "status" of relation "bookings" violates not-null constraint',
+      },
+    })
+  })
+
   it('names unknown tables, columns and functions as PostgREST does', async () => {
     const { connect } = serveMock({ tables: { bookings } })
     const supabase = connect()

@@ -39,6 +39,11 @@ export class NetworkFaults {
     return this.#state === 'down'
   }
 
+  /** Whether open sockets are dead. */
+  get isMuted(): boolean {
+    return this.#state === 'muted'
+  }
+
   /** The reason with which joins are refused. */
   get rejection(): string | undefined {
     return this.#rejection

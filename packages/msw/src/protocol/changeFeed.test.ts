@@ -170,6 +170,35 @@ describe('ChangeFeed: table streams', () => {
     )
   })
 
+  it('sends at once when nothing has to be waited for, and never out of order', async () => {
+    let isSlow = false
+    const { server, connect } = createRealtimeHarness({
+      backendMethods: {
+        visibleChange: (change) => (isSlow ? Promise.resolve(change) : change),
+      },
+    })
+    const client = await connect()
+    client.join('room', { postgres_changes: [BOOKINGS] })
+    await settle()
+    const arrived = () =>
+      client
+        .payloads('postgres_changes')
+        .map((payload) => (payload as { data: { record: { id: number } } }).data.record.id)
+    const commit = (id: number) => void server.publish([bookingChange({ record: { id } })])
+
+    commit(1)
+    expect(arrived()).toEqual([1])
+
+    isSlow = true
+    commit(2)
+    isSlow = false
+    commit(3)
+    expect(arrived()).toEqual([1])
+    await settle()
+    commit(4)
+    expect(arrived()).toEqual([1, 2, 3, 4])
+  })
+
   it('reports a bad binding as system error and leaves the channel joined', async () => {
     const { server, connect } = createRealtimeHarness()
     const client = await connect()

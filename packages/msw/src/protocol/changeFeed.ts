@@ -153,14 +153,19 @@ export class ChangeFeed {
     const present = deliveries.filter(({ subscription }) => this.#subscriptions.has(subscription))
     if (present.length === 0) return
 
-    const { rate, stats, now } = this.#options
+    const { rate, stats, now, onError } = this.#options
     if (!rate.take(now())) {
       stats.changesSkipped++
       return
     }
     for (const { subscription, payload } of present) {
-      stats.changesSent++
-      subscription.send(payload)
+      // One socket that cannot take it must not keep the others from theirs.
+      try {
+        subscription.send(payload)
+        stats.changesSent++
+      } catch (error) {
+        onError(error)
+      }
     }
   }
 

@@ -43,6 +43,11 @@ export class PresenceRoom {
     return { joins: {}, leaves: { [entry.key]: { metas: [entry.meta] } } }
   }
 
+  /** Whether nobody is present. */
+  get isEmpty(): boolean {
+    return this.#entries.size === 0
+  }
+
   /** Everyone present, in the order they came. */
   state(): PresenceState {
     const state: PresenceState = {}

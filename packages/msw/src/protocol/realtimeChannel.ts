@@ -69,7 +69,7 @@ export class RealtimeChannel {
     this.#canWrite = admission.canWrite
     this.#bindings = admission.bindings
     this.#isPresenceEnabled = admission.config.presence.isEnabled
-    this.#room = context.rooms.get(this.name, this.isPrivate)
+    this.#room = context.rooms.open(this.name, this.isPrivate)
     this.#presence = new ChannelPresence(context, this.#room, admission.config.presence.key)
   }
 
@@ -94,6 +94,7 @@ export class RealtimeChannel {
     this.#stopFeed?.()
     if (this.#room.channels.delete(this)) this.#context.stats.channels--
     this.#room.sendPresence(this.#presence.leave(this).diff)
+    this.#context.rooms.release(this.name, this.isPrivate)
   }
 
   /** Sends an event that belongs to this join. */

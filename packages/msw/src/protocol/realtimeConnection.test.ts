@@ -123,6 +123,22 @@ describe('RealtimeConnection: joining', () => {
     expect(client.closes).toEqual([])
   })
 
+  it('closes a socket that is silent for a minute, and its people leave', async () => {
+    const { server, connect } = createRealtimeHarness()
+    const [silent, alive] = await Promise.all([connect(), connect()])
+    for (const client of [silent, alive]) client.join('room', { presence: { enabled: true } })
+    silent.send('1', '2', 'realtime:room', 'presence', { event: 'track', payload: { name: 'Ada' } })
+    await vi.advanceTimersByTimeAsync(59_000)
+    alive.send(null, '2', 'phoenix', 'heartbeat')
+
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(silent.closes).toEqual([1000])
+    expect(alive.closes).toEqual([])
+    expect(alive.payloads('presence_diff').at(-1)).toMatchObject({ joins: {} })
+    expect(server.stats.sockets).toBe(1)
+  })
+
   it('turns an exception of the backend into phx_error and reports it', async () => {
     const failure = new Error('connection lost')
     const { connect, errors } = createRealtimeHarness({

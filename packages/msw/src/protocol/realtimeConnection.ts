@@ -43,10 +43,18 @@ export class RealtimeConnection {
   /** Frames that wait while a join is decided: the server's socket process does one thing at a time. */
   #held: PhoenixFrame[] | undefined
   #isEnded = false
+  #lastHeardAt: number
 
   constructor(context: ServerContext, options: ConnectionOptions) {
     this.#context = context
     this.#options = options
+    this.#lastHeardAt = context.now()
+    this.#watchIdle()
+  }
+
+  /** Whether the server has nothing to do with this socket any more. */
+  get isEnded(): boolean {
+    return this.#isEnded
   }
 
   /** Takes one frame from the client. A malformed one is counted and dropped. */
@@ -66,6 +74,7 @@ export class RealtimeConnection {
     if (this.#isEnded) return
     const { stats, onError } = this.#context
     stats.framesReceived++
+    this.#lastHeardAt = this.#context.now()
     this.#inbox = this.#inbox.then(async () => {
       if (this.#isEnded) return
       try {
@@ -108,6 +117,17 @@ export class RealtimeConnection {
     channel.leave()
     const { topic, joinRef } = channel
     this.send({ type: 'message', joinRef, ref: joinRef, topic, event, payload: {} })
+  }
+
+  /** A socket whose client is gone without a word is closed, and its people leave. */
+  #watchIdle(): void {
+    const idleAt = this.#lastHeardAt + this.#context.timing.idleMs
+    if (idleAt === Number.POSITIVE_INFINITY) return
+    this.#timers.after(idleAt - this.#context.now(), () => {
+      const isIdle = this.#context.now() >= this.#lastHeardAt + this.#context.timing.idleMs
+      if (isIdle) this.disconnect(1000)
+      else this.#watchIdle()
+    })
   }
 
   async #handle(frame: PhoenixFrame): Promise<void> {

@@ -123,7 +123,8 @@ export class RealtimeServer {
 
   /** Sends a broadcast to everyone on the topic. */
   broadcast(message: ServerBroadcast): void {
-    const room = this.#context.rooms.get(message.topic, message.private ?? false)
+    const room = this.#context.rooms.find(message.topic, message.private ?? false)
+    if (!room) return
     const frame = toBroadcastFrame(message, () => this.#context.random.uuid())
     for (const channel of room.channels) channel.fanOutFrame({ ...frame, topic: channel.topic })
   }
@@ -158,14 +159,15 @@ export class RealtimeServer {
     payload: Readonly<Record<string, unknown>>,
     isPrivate = false,
   ): void {
-    const room = this.#context.rooms.get(topic, isPrivate)
+    const room = this.#context.rooms.open(topic, isPrivate)
     room.sendPresence(room.presence.track(owner, key, payload))
   }
 
   /** Removes someone added by `trackPresence`. */
   untrackPresence(topic: string, owner: object, isPrivate = false): void {
-    const room = this.#context.rooms.get(topic, isPrivate)
-    room.sendPresence(room.presence.untrack(owner))
+    const room = this.#context.rooms.find(topic, isPrivate)
+    room?.sendPresence(room.presence.untrack(owner))
+    this.#context.rooms.release(topic, isPrivate)
   }
 
   /** Verifies every channel's token now. Those that fail are closed as expiry closes them. */

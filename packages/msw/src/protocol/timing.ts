@@ -15,12 +15,16 @@ export interface Timing {
   readonly batchRows: number
   /** Before a failed subscription is tried again. */
   readonly retryMs: DelayRange
+  /** After which a socket that has sent nothing, not even a heartbeat, is closed. */
+  readonly idleMs: number
 }
 
 /** `instant` waits for nothing; `cloud` behaves like a hosted project. */
 export type TimingProfile = 'instant' | 'cloud'
 
 const RETRY_MS: DelayRange = [5000, 10_000]
+/** Phoenix's own default; clients send a heartbeat every 25 s. */
+const IDLE_MS = 60_000
 
 const PROFILES: Readonly<Record<TimingProfile, Timing>> = {
   instant: {
@@ -30,6 +34,7 @@ const PROFILES: Readonly<Record<TimingProfile, Timing>> = {
     batchMs: [0, 0],
     batchRows: Number.POSITIVE_INFINITY,
     retryMs: RETRY_MS,
+    idleMs: IDLE_MS,
   },
   cloud: {
     liveMs: [1000, 3000],
@@ -38,6 +43,7 @@ const PROFILES: Readonly<Record<TimingProfile, Timing>> = {
     batchMs: [100, 500],
     batchRows: 100,
     retryMs: RETRY_MS,
+    idleMs: IDLE_MS,
   },
 }
 

@@ -47,11 +47,16 @@ export function createRealtimeLink(options: RealtimeLinkOptions) {
     const connection: RealtimeConnection = options.server().openFrames(
       {
         send: toClient,
-        close: (code, reason) => client.close(code, reason),
+        // Through a dead line no close arrives either.
+        close: (code, reason) => {
+          if (!faults.isMuted) client.close(code, reason)
+        },
       },
       ticket,
     )
     const toServer = faults.createLine((frame) => {
+      // The server gave this socket up while the line was dead.
+      if (connection.isEnded) return client.close(ABNORMAL_CLOSE)
       options.onFrame('in', frame)
       const { rejection } = faults
       const isRejected = rejection !== undefined && isJoin(frame)
