@@ -1,4 +1,5 @@
 export { applyMigrations } from './applyMigrations.ts'
+export { benchProgress, type ProgressFigures } from './benchProgress.ts'
 export { bootstrapDatabase } from './bootstrapDatabase.ts'
 export { DatabaseError, type DatabaseErrorCode } from './errors.ts'
 export { findPostgres, type PostgresBinaries } from './findPostgres.ts'
