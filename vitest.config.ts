@@ -1,13 +1,17 @@
 import react from '@vitejs/plugin-react'
+import { defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-/** Workspace packages are read from their sources, so no test needs a build. */
-const conditions = ['livepane-source', 'module', 'import', 'default']
+/**
+ * Workspace packages are read from their sources, so no test needs a build. Vitest hands this list to
+ * Node as well, where naming `import` would give ES modules to packages that call `require`.
+ */
+const conditions = ['livepane-source', ...defaultServerConditions]
 
 const shared = {
   plugins: [react()],
   resolve: { conditions },
-  ssr: { resolve: { conditions: ['livepane-source', 'node', 'import', 'default'] } },
+  ssr: { resolve: { conditions } },
 }
 
 export default defineConfig({

@@ -13,11 +13,13 @@ export interface TestRunner {
 const VISUAL_CONFIG = '.storybook/vitest.visual.config.ts'
 
 /** The part that needs neither a database nor a browser, for `pnpm check`. */
-export const unitTests: TestRunner = vitest('unit', 'vitest.config.ts', ['--project', 'unit'])
+export const unitTests: TestRunner = vitestProject('unit')
 
 /** In the order in which they run: what fails fastest, first. */
 export const testRunners: readonly TestRunner[] = [
-  vitest('unit', 'vitest.config.ts'),
+  unitTests,
+  // By itself, because each of its files runs a Postgres and tells time.
+  vitestProject('devstack'),
   { name: 'db', command: packageScript('test:db') },
   vitest('stories', '.storybook/vitest.stories.config.ts'),
   // Reporters on the command line replace those of the configuration, and its own one is needed to
@@ -35,6 +37,10 @@ export const soakRunners: readonly TestRunner[] = [
   { ...vitest('soak', 'vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
   { ...vitest('soak-e2e', 'e2e/vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
 ]
+
+function vitestProject(name: string): TestRunner {
+  return vitest(name, 'vitest.config.ts', ['--project', name])
+}
 
 function vitest(name: string, config: string, words: readonly string[] = []): TestRunner {
   const report = `reports/${name}.json`
