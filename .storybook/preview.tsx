@@ -7,6 +7,7 @@ import addonThemes, { withThemeByDataAttribute } from '@storybook/addon-themes'
 import { definePreview } from '@storybook/react-vite'
 import MockDate from 'mockdate'
 import addonMsw from 'msw-storybook-addon'
+import { configure } from 'storybook/test'
 import { ThemedDocs } from './decorators/ThemedDocs.tsx'
 import { withSurroundings } from './decorators/withSurroundings.tsx'
 import { globalTypes, initialGlobals, type StoryGlobals } from './globals.ts'
@@ -15,6 +16,9 @@ import { startMocks } from './startMocks.ts'
 
 /** The moment at which every story takes place, so that "5 minutes ago" is the same every day. */
 export const STORY_NOW = '2026-11-21T12:00:00Z'
+
+// A story waits for what it expects, however busy the machine; one that never comes still fails.
+configure({ asyncUtilTimeout: 15_000 })
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonThemes(), addonMsw(startMocks)],

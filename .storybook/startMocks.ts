@@ -10,7 +10,7 @@ export class UnhandledStoryRequestError extends Error {
     super(
       `A story opened "${url}", which none of its handlers answers. ` +
         `It was refused, because a story that reaches the network looks different every time. ` +
-        `Give the story a mock of that host with withSupabaseMock.`,
+        `Give the story a mock of that host with createStoryMock.`,
     )
     this.name = 'UnhandledStoryRequestError'
   }
