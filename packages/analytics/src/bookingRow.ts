@@ -11,6 +11,7 @@ export const bookingStatuses = [
 /** A row of `public.bookings`. Columns that are not listed are kept. */
 export const bookingRow = z.looseObject({
   id: z.uuid(),
+  title: z.string(),
   status: z.enum(bookingStatuses),
   base_status: z.enum(['pending', 'approved']),
   /** 0 to 100, whole; 100 only when every milestone is completed. */

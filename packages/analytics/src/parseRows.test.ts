@@ -4,6 +4,7 @@ import { parseRows } from './parseRows.ts'
 
 const booking = {
   id: '00000000-0000-4000-8000-000000000001',
+  title: 'Garden',
   status: 'pending',
   base_status: 'pending',
   progress_percentage: 0,
@@ -15,7 +16,7 @@ const booking = {
 
 describe('parseRows', () => {
   it('keeps rows that fit, with their further columns', () => {
-    const row = { ...booking, title: 'Garden' }
+    const row = { ...booking, notes: 'by the gate' }
 
     expect(parseRows(bookingRow, 'bookings', [row])).toEqual({ rows: [row], misfits: [] })
   })

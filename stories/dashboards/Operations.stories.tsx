@@ -1,0 +1,63 @@
+import { expect, waitFor, within } from 'storybook/test'
+import preview from '../../.storybook/preview.tsx'
+import { createBooking, createBookings } from '../support/bookings.ts'
+import { createStoryMock } from '../support/createStoryMock.ts'
+import { LiveStage } from '../support/LiveStage.tsx'
+import { OperationsDashboard } from './OperationsDashboard.tsx'
+import { RealDatabase } from './RealDatabase.tsx'
+
+const mock = createStoryMock('operations', { tables: { bookings: createBookings(24) } })
+const bookings = () => mock.db.from('bookings')
+
+const meta = preview.meta({ title: 'Dashboards/Operations' })
+
+export const OnTheMock = meta.story({
+  beforeEach: mock.serve,
+  render: () => (
+    <LiveStage url={mock.url} anonKey={mock.anonKey}>
+      {(client) => <OperationsDashboard client={client} />}
+    </LiveStage>
+  ),
+  play: async ({ canvas }) => {
+    const total = within(await canvas.findByRole('group', { name: 'Bookings' }))
+    await waitFor(() => expect(total.getByText('Live')).toBeVisible())
+    await expect(total.getByText('24')).toBeVisible()
+
+    bookings().insert(
+      createBooking(100, { created_at: '2026-11-21T11:59:00.000Z', status: 'pending' }),
+    )
+    await waitFor(() => expect(total.getByText('25')).toBeVisible())
+
+    const completed = within(canvas.getByRole('group', { name: 'Completed' }))
+    const before = createBookings(24).filter(({ status }) => status === 'completed').length
+    bookings().update(
+      { id: createBooking(0).id },
+      { status: 'completed', progress_percentage: 100, version: 2 },
+    )
+    await waitFor(() => expect(completed.getByText(String(before + 1))).toBeVisible())
+  },
+})
+
+export const WithoutNetwork = meta.story({
+  beforeEach: mock.serve,
+  render: () => (
+    <LiveStage url={mock.url} anonKey={mock.anonKey}>
+      {(client) => <OperationsDashboard client={client} />}
+    </LiveStage>
+  ),
+  play: async ({ canvas }) => {
+    const total = within(await canvas.findByRole('group', { name: 'Bookings' }))
+    await waitFor(() => expect(total.getByText('Live')).toBeVisible())
+
+    mock.network.drop()
+
+    await waitFor(() => expect(total.getByText('Reconnecting')).toBeVisible())
+    // The last known number stays.
+    await expect(total.getByText('24')).toBeVisible()
+  },
+})
+
+export const OnARealDatabase = meta.story({
+  parameters: { clock: 'running' },
+  render: () => <RealDatabase>{(client) => <OperationsDashboard client={client} />}</RealDatabase>,
+})
