@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connect, listen } from './contractClient.ts'
 import type { RunningServer } from './contractServer.ts'
 import { servers } from './servers.ts'
@@ -18,7 +19,7 @@ describe.each(servers)('broadcast on $name', ({ start }) => {
       prepare: (channel) =>
         channel.on('broadcast', { event: '*' }, (message) => heard.push(message)),
     })
-    await expect.poll(() => log.statuses).toEqual(['SUBSCRIBED'])
+    await eventually(() => log.statuses).toEqual(['SUBSCRIBED'])
     return { channel: log.channel, heard }
   }
 
@@ -27,21 +28,19 @@ describe.each(servers)('broadcast on $name', ({ start }) => {
     const listener = await join('others')
     await sender.channel.send({ type: 'broadcast', event: 'cursor', payload: { x: 1 } })
     await listener.channel.send({ type: 'broadcast', event: 'answer', payload: { x: 2 } })
-    await expect
-      .poll(() => [sender.heard, listener.heard])
-      .toEqual([
-        [{ type: 'broadcast', event: 'answer', payload: { x: 2 } }],
-        [{ type: 'broadcast', event: 'cursor', payload: { x: 1 } }],
-      ])
+    await eventually(() => [sender.heard, listener.heard]).toEqual([
+      [{ type: 'broadcast', event: 'answer', payload: { x: 2 } }],
+      [{ type: 'broadcast', event: 'cursor', payload: { x: 1 } }],
+    ])
   })
 
   it('reaches the sender with self, and is acknowledged with ack', async () => {
     const sender = await join('self', { self: true, ack: true })
     const sent = sender.channel.send({ type: 'broadcast', event: 'note', payload: { n: 1 } })
     await expect(sent).resolves.toBe('ok')
-    await expect
-      .poll(() => sender.heard)
-      .toEqual([{ type: 'broadcast', event: 'note', payload: { n: 1 } }])
+    await eventually(() => sender.heard).toEqual([
+      { type: 'broadcast', event: 'note', payload: { n: 1 } },
+    ])
   })
 
   it('carries bytes as they are', async () => {
@@ -49,7 +48,7 @@ describe.each(servers)('broadcast on $name', ({ start }) => {
     const listener = await join('bytes')
     const bytes = new Uint8Array([0, 1, 254, 255])
     await sender.channel.send({ type: 'broadcast', event: 'frame', payload: bytes.buffer })
-    await expect.poll(() => listener.heard.length).toBe(1)
+    await eventually(() => listener.heard.length).toBe(1)
     const [message] = listener.heard as { event: string; payload: ArrayBuffer }[]
     expect(message?.event).toBe('frame')
     expect(new Uint8Array(message?.payload ?? new ArrayBuffer())).toEqual(bytes)
@@ -66,16 +65,14 @@ describe.each(servers)('broadcast on $name', ({ start }) => {
     const listener = await join('rest')
     const sender = (await connect(server)).channel('rest')
     await expect(sender.httpSend('note', { n: 1 })).resolves.toEqual({ success: true })
-    await expect
-      .poll(() => listener.heard)
-      .toEqual([
-        {
-          type: 'broadcast',
-          event: 'note',
-          payload: { n: 1 },
-          meta: { id: expect.any(String) },
-        },
-      ])
+    await eventually(() => listener.heard).toEqual([
+      {
+        type: 'broadcast',
+        event: 'note',
+        payload: { n: 1 },
+        meta: { id: expect.any(String) },
+      },
+    ])
   })
 
   it('stays within its topic', async () => {
@@ -83,6 +80,6 @@ describe.each(servers)('broadcast on $name', ({ start }) => {
     const elsewhere = await join('there', { self: true })
     await sender.channel.send({ type: 'broadcast', event: 'note', payload: { n: 1 } })
     await elsewhere.channel.send({ type: 'broadcast', event: 'own', payload: {} })
-    await expect.poll(() => elsewhere.heard).toMatchObject([{ event: 'own' }])
+    await eventually(() => elsewhere.heard).toMatchObject([{ event: 'own' }])
   })
 })

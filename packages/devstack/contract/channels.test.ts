@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connect, connectAs, listen } from './contractClient.ts'
 import { OWNER, type RunningServer, STRANGER } from './contractServer.ts'
 import { MismatchingWebSocket } from './mismatchingWebSocket.ts'
@@ -20,7 +21,7 @@ describe.each(servers)('channels on $name', ({ start }) => {
     await Promise.all([left.live(), stays.live()])
     await expect(left.channel.unsubscribe()).resolves.toBe('ok')
     await server.database.insert('tasks', { id: randomUUID(), owner_id: OWNER, name: 'after' })
-    await expect.poll(() => stays.names()).toEqual(['after'])
+    await eventually(() => stays.names()).toEqual(['after'])
     expect(left.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
     expect(left.changes).toEqual([])
   })
@@ -30,7 +31,7 @@ describe.each(servers)('channels on $name', ({ start }) => {
     const log = listen(client, 'dropped', [{ table: 'tasks' }])
     await log.live()
     server.dropSockets()
-    await expect.poll(() => log.systems.length, { timeout: 5000 }).toBe(2)
+    await eventually(() => log.systems.length).toBe(2)
     expect(log.order).toEqual([
       'SUBSCRIBED',
       'system ok',
@@ -43,9 +44,9 @@ describe.each(servers)('channels on $name', ({ start }) => {
   it('makes supabase-js refuse an answer about other bindings', async () => {
     const client = await connect(server, { realtime: { transport: MismatchingWebSocket } })
     const log = listen(client, 'mismatch', [{ table: 'tasks' }])
-    await expect
-      .poll(() => log.statuses)
-      .toContain('CHANNEL_ERROR: mismatch between server and client bindings for postgres changes')
+    await eventually(() => log.statuses).toContain(
+      'CHANNEL_ERROR: mismatch between server and client bindings for postgres changes',
+    )
   })
 
   it('gives the same binding the same id, and every binding its place', async () => {
@@ -76,25 +77,23 @@ describe.each(servers)('channels on $name', ({ start }) => {
   it('answers a heartbeat', async () => {
     const socket = await openRawSocket(server)
     socket.send([null, '5', 'phoenix', 'heartbeat', {}])
-    await expect
-      .poll(() => socket.frames)
-      .toEqual([[null, '5', 'phoenix', 'phx_reply', { status: 'ok', response: {} }]])
+    await eventually(() => socket.frames).toEqual([
+      [null, '5', 'phoenix', 'phx_reply', { status: 'ok', response: {} }],
+    ])
   })
 
   it('answers an event on a topic that was not joined', async () => {
     const socket = await openRawSocket(server)
     socket.send(['1', '2', 'realtime:unjoined', 'access_token', { access_token: server.anonKey }])
-    await expect
-      .poll(() => socket.frames)
-      .toEqual([
-        [
-          '1',
-          '2',
-          'realtime:unjoined',
-          'phx_reply',
-          { status: 'error', response: { reason: 'unmatched topic' } },
-        ],
-      ])
+    await eventually(() => socket.frames).toEqual([
+      [
+        '1',
+        '2',
+        'realtime:unjoined',
+        'phx_reply',
+        { status: 'error', response: { reason: 'unmatched topic' } },
+      ],
+    ])
   })
 
   it('drops a malformed frame and keeps the socket', async () => {
@@ -102,9 +101,9 @@ describe.each(servers)('channels on $name', ({ start }) => {
     socket.sendText('{"not": "a frame"')
     socket.sendText('[]')
     socket.send([null, '6', 'phoenix', 'heartbeat', {}])
-    await expect
-      .poll(() => socket.frames)
-      .toEqual([[null, '6', 'phoenix', 'phx_reply', { status: 'ok', response: {} }]])
+    await eventually(() => socket.frames).toEqual([
+      [null, '6', 'phoenix', 'phx_reply', { status: 'ok', response: {} }],
+    ])
   })
 
   it('speaks version 1.0.0', async () => {
@@ -118,11 +117,11 @@ describe.each(servers)('channels on $name', ({ start }) => {
     })
     await log.live()
     await server.database.insert('tasks', { id: randomUUID(), owner_id: OWNER, name: 'objects' })
-    await expect.poll(() => log.names()).toEqual(['objects'])
+    await eventually(() => log.names()).toEqual(['objects'])
     await expect(
       log.channel.send({ type: 'broadcast', event: 'hello', payload: { n: 1 } }),
     ).resolves.toBe('ok')
-    await expect.poll(() => heard).toEqual([{ n: 1 }])
+    await eventually(() => heard).toEqual([{ n: 1 }])
   })
 
   it('gives an anonymous client and a stranger nothing of the owner’s', async () => {
@@ -130,7 +129,7 @@ describe.each(servers)('channels on $name', ({ start }) => {
     const stranger = listen(await connectAs(server, STRANGER), 'stranger', [{ table: 'tasks' }])
     await Promise.all([owner.live(), stranger.live()])
     await server.database.insert('tasks', { id: randomUUID(), owner_id: OWNER, name: 'mine' })
-    await expect.poll(() => owner.names()).toEqual(['mine'])
+    await eventually(() => owner.names()).toEqual(['mine'])
     expect(stranger.changes).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import {
   type SupabaseClient,
 } from '@supabase/supabase-js'
 import { expect, onTestFinished } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import type { Row, RunningServer } from './contractServer.ts'
 
 /** How a client differs from a plain `createClient(url, anonKey)`. */
@@ -91,9 +92,9 @@ export function listen(
         return row.name
       }),
     live: () =>
-      expect
-        .poll(() => log.systems)
-        .toContainEqual(expect.objectContaining({ extension: 'postgres_changes', status: 'ok' })),
+      eventually(() => log.systems).toContainEqual(
+        expect.objectContaining({ extension: 'postgres_changes', status: 'ok' }),
+      ),
   }
   bindings.forEach((binding, index) => {
     channel.on<Row>(

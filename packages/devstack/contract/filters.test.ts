@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connectAs, listen } from './contractClient.ts'
 import { OWNER, type RunningServer } from './contractServer.ts'
 import { servers } from './servers.ts'
@@ -81,7 +82,7 @@ describe.each(servers)('filters on $name', ({ start }) => {
       ...ROWS.map((row) => ({ id: randomUUID(), owner_id: OWNER, ...row })),
     )
     const unfiltered = () => log.changes.filter(({ binding }) => binding === FILTERS.length)
-    await expect.poll(() => unfiltered().length).toBe(ROWS.length)
+    await eventually(() => unfiltered().length).toBe(ROWS.length)
 
     const names = ROWS.map(({ name }) => name)
     const passed = FILTERS.map(([filter], index) => {

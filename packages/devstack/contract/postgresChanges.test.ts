@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connect, connectAs, listen } from './contractClient.ts'
 import { OWNER, type RunningServer, STRANGER } from './contractServer.ts'
 import { servers } from './servers.ts'
@@ -24,7 +25,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     const log = listen(client, 'room', [{ table: 'tasks' }])
     await log.live()
     await server.database.insert('tasks', task('first'))
-    await expect.poll(() => log.names()).toEqual(['first'])
+    await eventually(() => log.names()).toEqual(['first'])
     expect(log.order).toEqual(['SUBSCRIBED', 'system ok', 'change'])
     expect(log.systems).toEqual([
       {
@@ -50,7 +51,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
       note: null,
     })
     await server.database.insert('tasks', row)
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     expect(log.changes[0]?.payload).toEqual({
       schema: 'public',
       table: 'tasks',
@@ -69,7 +70,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     const log = listen(client, 'update', [{ table: 'tasks' }])
     await log.live()
     await server.database.update('tasks', row.id, { name: 'after' })
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     expect(log.changes[0]?.payload).toMatchObject({
       eventType: 'UPDATE',
       new: { id: row.id, name: 'after' },
@@ -84,7 +85,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await log.live()
     const names = Array.from({ length: 20 }, (_, index) => `row ${index}`)
     await server.database.insert('tasks', ...names.map((name) => task(name)))
-    await expect.poll(() => log.changes.length).toBe(20)
+    await eventually(() => log.changes.length).toBe(20)
     expect(log.names()).toEqual(names)
   })
 
@@ -93,7 +94,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await stranger.live()
     await server.database.insert('tasks', task('the owner’s'))
     await server.database.insert('tasks', { ...task('the stranger’s'), owner_id: STRANGER })
-    await expect.poll(() => stranger.changes.length).toBe(1)
+    await eventually(() => stranger.changes.length).toBe(1)
     expect(stranger.names()).toEqual(['the stranger’s'])
   })
 
@@ -105,8 +106,8 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await Promise.all([owner.live(), stranger.live()])
     await server.database.update('tasks', row.id, { owner_id: STRANGER })
     await server.database.insert('tasks', task('afterwards'))
-    await expect.poll(() => owner.names()).toEqual(['afterwards'])
-    await expect.poll(() => stranger.names()).toEqual(['handed over'])
+    await eventually(() => owner.names()).toEqual(['afterwards'])
+    await eventually(() => stranger.names()).toEqual(['handed over'])
   })
 
   it('tells everybody about a DELETE, by its key alone', async () => {
@@ -115,7 +116,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     const stranger = listen(await connectAs(server, STRANGER), 'delete', [{ table: 'tasks' }])
     await stranger.live()
     await server.database.delete('tasks', row.id)
-    await expect.poll(() => stranger.changes.length).toBe(1)
+    await eventually(() => stranger.changes.length).toBe(1)
     expect(stranger.changes[0]?.payload).toMatchObject({ eventType: 'DELETE', new: {} })
     expect(stranger.changes[0]?.payload.old).toEqual({ id: row.id })
   })
@@ -127,7 +128,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await log.live()
     await server.database.update('notices', row.id, { level: 'warning' })
     await server.database.delete('notices', row.id)
-    await expect.poll(() => log.changes.length).toBe(2)
+    await eventually(() => log.changes.length).toBe(2)
     expect(log.changes.map(({ payload }) => payload.old)).toEqual([
       row,
       { ...row, level: 'warning' },
@@ -146,7 +147,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await server.database.insert('tasks', row)
     await server.database.update('tasks', row.id, { priority: 1 })
     await server.database.delete('tasks', row.id)
-    await expect.poll(() => log.changes.length).toBe(6)
+    await eventually(() => log.changes.length).toBe(6)
     const heard = log.changes.map(({ binding, payload }) => `${binding} ${payload.eventType}`)
     expect(heard).toEqual(['0 INSERT', '3 INSERT', '1 UPDATE', '3 UPDATE', '2 DELETE', '3 DELETE'])
   })
@@ -160,7 +161,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await log.live()
     await server.database.update('tasks', row.id, { priority: 2 })
     await server.database.insert('tasks', task('matching', { priority: 1 }))
-    await expect.poll(() => log.names()).toEqual(['matching'])
+    await eventually(() => log.names()).toEqual(['matching'])
   })
 
   it('judges a DELETE by the columns of the replica identity', async () => {
@@ -172,7 +173,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     ])
     await log.live()
     await server.database.delete('tasks', row.id)
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     expect(log.changes[0]?.binding).toBe(1)
   })
 
@@ -183,7 +184,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await log.live()
     const row = task('selected', { priority: 7, note: 'not selected' })
     await server.database.insert('tasks', task('other', { priority: 8 }), row)
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     expect(log.changes[0]?.payload.new).toEqual({ id: row.id, name: 'selected' })
   })
 
@@ -192,7 +193,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     await log.live()
     const row = task('large', { note: 'x'.repeat(1024 * 1024 + 1) })
     await server.database.insert('tasks', row)
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     const payload = log.changes[0]?.payload
     expect(payload?.errors).toEqual(['Error 413: Payload Too Large'])
     expect(payload?.new).toMatchObject({ id: row.id, name: 'large' })
@@ -203,7 +204,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     const log = listen(await connect(server), 'unauthorized', [{ table: 'tasks' }])
     await log.live()
     await server.database.insert('tasks', task('secret'))
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     expect(log.changes[0]?.payload).toMatchObject({
       eventType: 'INSERT',
       errors: ['Error 401: Unauthorized'],
@@ -215,7 +216,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     const log = listen(await connectAs(server, OWNER), 'keyless', [{ table: 'keyless' }])
     await log.live()
     await server.database.insert('keyless', { name: 'who' })
-    await expect.poll(() => log.changes.length).toBe(1)
+    await eventually(() => log.changes.length).toBe(1)
     expect(log.changes[0]?.payload).toMatchObject({
       errors: ['Error 400: Bad Request, no primary key'],
       new: {},
@@ -250,7 +251,7 @@ describe.each(servers)('postgres_changes on $name', ({ start }) => {
     ],
   ])('refuses %s in a system message and stays joined', async (topic, binding, message) => {
     const log = listen(await connectAs(server, OWNER), topic, [binding])
-    await expect.poll(() => log.systems.length).toBe(1)
+    await eventually(() => log.systems.length).toBe(1)
     expect(log.systems).toEqual([
       { extension: 'postgres_changes', status: 'error', message, channel: topic },
     ])

@@ -1,5 +1,6 @@
 import type { RealtimePresenceState } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connect, listen } from './contractClient.ts'
 import type { RunningServer } from './contractServer.ts'
 import { servers } from './servers.ts'
@@ -21,7 +22,7 @@ describe.each(servers)('presence on $name', ({ start }) => {
           .on('presence', { event: 'join' }, (joined) => events.push(`join ${joined.key}`))
           .on('presence', { event: 'leave' }, (left) => events.push(`leave ${left.key}`)),
     })
-    await expect.poll(() => log.statuses).toEqual(['SUBSCRIBED'])
+    await eventually(() => log.statuses).toEqual(['SUBSCRIBED'])
     return { log, channel: log.channel, events, names: () => namesOf(log.channel.presenceState()) }
   }
 
@@ -31,7 +32,7 @@ describe.each(servers)('presence on $name', ({ start }) => {
     await expect(ada.channel.track({ name: 'Ada' })).resolves.toBe('ok')
     await expect(ben.channel.track({ name: 'Ben' })).resolves.toBe('ok')
     const both = { ada: ['Ada'], ben: ['Ben'] }
-    await expect.poll(() => [ada.names(), ben.names()]).toEqual([both, both])
+    await eventually(() => [ada.names(), ben.names()]).toEqual([both, both])
     expect(ada.events).toContain('join ben')
   })
 
@@ -39,14 +40,14 @@ describe.each(servers)('presence on $name', ({ start }) => {
     const ada = await join('later', 'ada')
     await ada.channel.track({ name: 'Ada' })
     const ben = await join('later', 'ben')
-    await expect.poll(() => ben.names()).toEqual({ ada: ['Ada'] })
+    await eventually(() => ben.names()).toEqual({ ada: ['Ada'] })
   })
 
   it('replaces what one says', async () => {
     const ada = await join('changing', 'ada')
     await ada.channel.track({ name: 'Ada' })
     await ada.channel.track({ name: 'Ada L.' })
-    await expect.poll(() => ada.names()).toEqual({ ada: ['Ada L.'] })
+    await eventually(() => ada.names()).toEqual({ ada: ['Ada L.'] })
   })
 
   it('forgets one who untracks, leaves or loses the socket', async () => {
@@ -55,14 +56,14 @@ describe.each(servers)('presence on $name', ({ start }) => {
     const leaves = await join('leaving', 'leaves')
     const vanishes = await join('leaving', 'vanishes')
     for (const { channel } of [untracks, leaves, vanishes]) await channel.track({ name: 'x' })
-    await expect.poll(() => Object.keys(watcher.names()).length).toBe(3)
+    await eventually(() => Object.keys(watcher.names()).length).toBe(3)
 
     await untracks.channel.untrack()
-    await expect.poll(() => watcher.events).toContain('leave untracks')
+    await eventually(() => watcher.events).toContain('leave untracks')
     await leaves.channel.unsubscribe()
-    await expect.poll(() => watcher.events).toContain('leave leaves')
+    await eventually(() => watcher.events).toContain('leave leaves')
     await vanishes.channel.socket.disconnect()
-    await expect.poll(() => watcher.events).toContain('leave vanishes')
+    await eventually(() => watcher.events).toContain('leave vanishes')
     expect(watcher.names()).toEqual({})
   })
 
@@ -71,14 +72,14 @@ describe.each(servers)('presence on $name', ({ start }) => {
     const second = await join('tabs', 'ada')
     await first.channel.track({ name: 'tab 1' })
     await second.channel.track({ name: 'tab 2' })
-    await expect.poll(() => first.names().ada?.toSorted()).toEqual(['tab 1', 'tab 2'])
+    await eventually(() => first.names().ada?.toSorted()).toEqual(['tab 1', 'tab 2'])
   })
 
   it('closes a channel that calls too often', async () => {
     const ada = await join('often', 'ada')
     for (let call = 0; call < 5; call++) await ada.channel.track({ call })
     void ada.channel.track({ call: 5 })
-    await expect.poll(() => ada.log.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
+    await eventually(() => ada.log.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
     expect(ada.log.systems).toEqual([
       {
         extension: 'system',

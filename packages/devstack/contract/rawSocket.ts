@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { expect, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import type { RunningServer } from './contractServer.ts'
 
 /** A frame of version 2.0.0: join reference, reference, topic, event, payload. */
@@ -37,7 +38,7 @@ export async function openRawSocket(server: RunningServer): Promise<RawSocket> {
       send([ref, ref, topic, 'phx_join', { config }])
       const reply = () =>
         frames.find(([, answered, , event]) => answered === ref && event === 'phx_reply')
-      await expect.poll(reply, { interval: 5 }).toBeDefined()
+      await eventually(reply).toBeDefined()
       return { payload: reply()?.[4] }
     },
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connect, connectAs, listen } from './contractClient.ts'
 import { OWNER, type RunningServer } from './contractServer.ts'
 import { servers } from './servers.ts'
@@ -18,12 +19,12 @@ describe.each(servers)('a slow server with small limits on $name', ({ start }) =
 
   it('does not deliver what is committed between the join reply and system ok', async () => {
     const log = listen(await connectAs(server, OWNER), 'late', [{ table: 'tasks' }])
-    await expect.poll(() => log.statuses, { interval: 5 }).toEqual(['SUBSCRIBED'])
+    await eventually(() => log.statuses).toEqual(['SUBSCRIBED'])
     await server.database.insert('tasks', task('too early'))
     expect(log.systems).toEqual([])
     await log.live()
     await server.database.insert('tasks', task('in time'))
-    await expect.poll(() => log.names()).toEqual(['in time'])
+    await eventually(() => log.names()).toEqual(['in time'])
   })
 
   it('holds the join reply for a client that waits for its streams', async () => {
@@ -31,20 +32,21 @@ describe.each(servers)('a slow server with small limits on $name', ({ start }) =
     const log = listen(client, 'wait', [{ table: 'tasks' }], {
       config: { postgres_changes_options: { wait: true } },
     })
-    await expect.poll(() => log.statuses).toEqual(['SUBSCRIBED'])
+    await eventually(() => log.statuses).toEqual(['SUBSCRIBED'])
     await server.database.insert('tasks', task('after the reply'))
-    await expect.poll(() => log.names()).toEqual(['after the reply'])
+    await eventually(() => log.names()).toEqual(['after the reply'])
   })
 
   it('refuses a channel above the limit of one connection', async () => {
     const client = await connect(server)
     const joined = [listen(client, 'one'), listen(client, 'two')]
-    await expect
-      .poll(() => joined.map(({ statuses }) => statuses))
-      .toEqual([['SUBSCRIBED'], ['SUBSCRIBED']])
+    await eventually(() => joined.map(({ statuses }) => statuses)).toEqual([
+      ['SUBSCRIBED'],
+      ['SUBSCRIBED'],
+    ])
     const log = listen(client, 'three')
-    await expect
-      .poll(() => log.statuses)
-      .toEqual(['CHANNEL_ERROR: ChannelRateLimitReached: Too many channels'])
+    await eventually(() => log.statuses).toEqual([
+      'CHANNEL_ERROR: ChannelRateLimitReached: Too many channels',
+    ])
   })
 })

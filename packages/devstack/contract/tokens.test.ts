@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../test/eventually.ts'
 import { connect, connectAs, listen } from './contractClient.ts'
 import { OWNER, type RunningServer, STRANGER } from './contractServer.ts'
 import { servers } from './servers.ts'
@@ -15,7 +16,7 @@ describe.each(servers)('tokens on $name', ({ start }) => {
     const token = await server.tokenFor(OWNER, 2)
     const log = listen(await connect(server, { token }), 'expiring', [{ table: 'tasks' }])
     await log.live()
-    await expect.poll(() => log.statuses, { timeout: 5000 }).toEqual(['SUBSCRIBED', 'CLOSED'])
+    await eventually(() => log.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
     expect(log.order).toEqual(['SUBSCRIBED', 'system ok', 'system error', 'CLOSED'])
     expect(log.systems[1]).toEqual({
       extension: 'system',
@@ -28,7 +29,7 @@ describe.each(servers)('tokens on $name', ({ start }) => {
   it('refuses a join with a token that has expired', async () => {
     const token = await server.tokenFor(OWNER, -10)
     const log = listen(await connect(server, { token }), 'expired', [{ table: 'tasks' }])
-    await expect.poll(() => log.statuses.length).toBe(1)
+    await eventually(() => log.statuses.length).toBe(1)
     expect(log.statuses[0]).toMatch(
       /^CHANNEL_ERROR: InvalidJWTToken: Token has expired 1\d seconds ago$/,
     )
@@ -36,9 +37,9 @@ describe.each(servers)('tokens on $name', ({ start }) => {
 
   it('refuses a join with something that is no token', async () => {
     const log = listen(await connect(server, { token: 'not.a.token' }), 'malformed')
-    await expect
-      .poll(() => log.statuses)
-      .toEqual(['CHANNEL_ERROR: MalformedJWT: The token provided is not a valid JWT'])
+    await eventually(() => log.statuses).toEqual([
+      'CHANNEL_ERROR: MalformedJWT: The token provided is not a valid JWT',
+    ])
   })
 
   it('confirms the stream again after a new token, and judges rows by it', async () => {
@@ -49,9 +50,9 @@ describe.each(servers)('tokens on $name', ({ start }) => {
     await server.database.insert('tasks', { id: randomUUID(), owner_id: OWNER, name: 'before' })
     token = await server.tokenFor(OWNER)
     await client.realtime.setAuth()
-    await expect.poll(() => log.systems.length).toBe(2)
+    await eventually(() => log.systems.length).toBe(2)
     await server.database.insert('tasks', { id: randomUUID(), owner_id: OWNER, name: 'after' })
-    await expect.poll(() => log.names()).toEqual(['after'])
+    await eventually(() => log.names()).toEqual(['after'])
     expect(log.order).toEqual(['SUBSCRIBED', 'system ok', 'system ok', 'change'])
   })
 
@@ -62,7 +63,7 @@ describe.each(servers)('tokens on $name', ({ start }) => {
     await log.live()
     token = await server.tokenFor(OWNER, -5)
     await client.realtime.setAuth()
-    await expect.poll(() => log.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
+    await eventually(() => log.statuses).toEqual(['SUBSCRIBED', 'CLOSED'])
     expect(log.systems[1]).toMatchObject({
       extension: 'system',
       message: expect.stringMatching(/^Token has expired \d seconds ago$/),
@@ -81,6 +82,6 @@ describe.each(servers)('tokens on $name', ({ start }) => {
       { id: randomUUID(), owner_id: OWNER, name: 'one' },
       { id: randomUUID(), owner_id: STRANGER, name: 'two' },
     )
-    await expect.poll(() => logs.map((log) => log.names())).toEqual([['one'], ['two']])
+    await eventually(() => logs.map((log) => log.names())).toEqual([['one'], ['two']])
   })
 })

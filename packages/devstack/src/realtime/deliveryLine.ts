@@ -1,42 +1,59 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+export interface DeliveryLineOptions<Item> {
+  /** How long an item waits, in milliseconds. */
+  delayMs: number
+  /** The next item is not handed on before this resolves. */
+  deliver: (item: Item) => Promise<void>
+  /** Receives what `deliver` throws. The line goes on. */
+  onError: (error: unknown) => void
+}
 
-/** Hands transactions on one after the other, each after its delay. */
+/** Hands items on one after the other, each after its delay. */
 export class DeliveryLine<Item> {
-  /** How long an item waits, in milliseconds. Counts for items put in from now on. */
+  /** Counts for items put in from now on. */
   delayMs: number
 
-  #deliver: (item: Item) => Promise<void>
-  #onError: (error: unknown) => void
+  #options: DeliveryLineOptions<Item>
   #tail = Promise.resolve()
-  #abort = new AbortController()
+  #wake: (() => void) | undefined
+  #isStopped = false
 
-  constructor(options: {
-    delayMs: number
-    deliver: (item: Item) => Promise<void>
-    onError: (error: unknown) => void
-  }) {
+  constructor(options: DeliveryLineOptions<Item>) {
     this.delayMs = options.delayMs
-    this.#deliver = options.deliver
-    this.#onError = options.onError
+    this.#options = options
   }
 
   /** Puts an item at the end of the line. */
   push(item: Item): void {
     const dueAt = performance.now() + this.delayMs
-    this.#tail = this.#tail
-      .then(async () => {
-        const waitMs = dueAt - performance.now()
-        if (waitMs > 0) await sleep(waitMs, undefined, { signal: this.#abort.signal })
-        if (!this.#abort.signal.aborted) await this.#deliver(item)
-      })
-      .catch((error: unknown) => {
-        if (!this.#abort.signal.aborted) this.#onError(error)
-      })
+    this.#tail = this.#tail.then(() => this.#handOn(item, dueAt))
   }
 
-  /** Forgets what waits. */
+  /** Forgets what waits. Resolves when what is being delivered has been. */
   async stop(): Promise<void> {
-    this.#abort.abort()
+    this.#isStopped = true
+    this.#wake?.()
     await this.#tail
+  }
+
+  async #handOn(item: Item, dueAt: number): Promise<void> {
+    await this.#sleep(dueAt - performance.now())
+    if (this.#isStopped) return
+    try {
+      await this.#options.deliver(item)
+    } catch (error) {
+      this.#options.onError(error)
+    }
+  }
+
+  async #sleep(ms: number): Promise<void> {
+    if (ms <= 0 || this.#isStopped) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    this.#wake = undefined
   }
 }

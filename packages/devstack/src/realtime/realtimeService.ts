@@ -20,6 +20,7 @@ import { DeliveryLine } from './deliveryLine.ts'
 import { CHANGES_PUBLICATION, PostgresBackend } from './postgresBackend.ts'
 import { SocketServer } from './socketServer.ts'
 import { TokenLedger } from './tokenLedger.ts'
+import { untilVisible } from './untilVisible.ts'
 import { WAL_MARKER, WalStream, type WalTransaction } from './walStream.ts'
 
 export interface RealtimeServiceOptions {
@@ -64,6 +65,7 @@ export async function startRealtimeService(
     onError,
     deliver: async (transaction) => {
       try {
+        await untilVisible(pool, transaction.id)
         const changes = transaction.changes.filter((change) => !isMessage(change))
         const rows = await backend.render({ ...transaction, changes })
         if (rows.length > 0) sent = server.publish(rows)

@@ -17,6 +17,7 @@ export interface WalChange {
 
 /** What one commit wrote, in order. */
 export interface WalTransaction {
+  readonly id: number
   /** UTC, milliseconds, `Z`. */
   readonly commitTimestamp: string
   readonly changes: readonly WalChange[]
@@ -39,21 +40,31 @@ export interface WalStreamOptions {
 
 const SLOT_PATIENCE_MS = 5000
 
+/**
+ * How often Postgres is nudged. Since version 16 it can miss the wake-up of a
+ * commit that falls between its last look at the log and its sleep; the change
+ * then waits for whatever is committed next, seconds on a quiet database. Any
+ * message from us makes it look again.
+ */
+const NUDGE_MS = 20
+
 /** Reads committed transactions from the write-ahead log, in commit order. */
 export class WalStream {
   readonly slotName = `livepane_${process.pid}_${randomBytes(4).toString('hex')}`
 
   #options: WalStreamOptions
   #service: LogicalReplicationService
+  #transactionId = 0
   #changes: WalChange[] = []
   #markers: string[] = []
   #isStopped = false
+  #nudges: ReturnType<typeof setInterval> | undefined
 
   constructor(options: WalStreamOptions) {
     this.#options = options
     this.#service = new LogicalReplicationService(
       { connectionString: options.databaseUrl, application_name: 'livepane-realtime' },
-      { acknowledge: { auto: false, timeoutSeconds: 10 } },
+      { acknowledge: { auto: false, timeoutSeconds: 0 } },
     )
   }
 
@@ -66,10 +77,6 @@ export class WalStream {
       messages: true,
     })
     service.on('data', (_lsn: string, message: Pgoutput.Message) => this.#receive(message))
-    // Postgres waits for this answer before it shuts down.
-    service.on('heartbeat', (lsn, _at, shouldRespond) => {
-      if (shouldRespond) void service.acknowledge(lsn)
-    })
 
     let isStarted = false
     await new Promise<void>((resolve, reject) => {
@@ -80,6 +87,8 @@ export class WalStream {
       service.on('error', onEnd)
       service.on('start', () => {
         isStarted = true
+        // It acknowledges too, which keeps the connection alive and lets old log go.
+        this.#nudges = setInterval(() => void service.acknowledge(service.lastLsn()), NUDGE_MS)
         resolve()
       })
       // `subscribe` resolves when the stream ends.
@@ -90,6 +99,7 @@ export class WalStream {
   /** Ends the stream and waits until Postgres has dropped its slot. */
   async stop(db: Queryable): Promise<void> {
     this.#isStopped = true
+    clearInterval(this.#nudges)
     await this.#service.destroy()
     await db.query(
       `select pg_terminate_backend(active_pid, $2)
@@ -102,11 +112,16 @@ export class WalStream {
   #lose(error: unknown): void {
     if (this.#isStopped) return
     this.#isStopped = true
+    clearInterval(this.#nudges)
     this.#options.onLost(error)
   }
 
   #receive(message: Pgoutput.Message): void {
     switch (message.tag) {
+      case 'begin':
+        // Ids are unsigned, and the parser reads them signed.
+        this.#transactionId = message.xid >>> 0
+        return
       case 'relation':
         return this.#options.onRelation(message.relationOid)
       case 'insert':
@@ -121,7 +136,7 @@ export class WalStream {
       case 'commit':
         return this.#commit(message)
     }
-    // `begin`, `origin` and `type` carry nothing we send; TRUNCATE is not sent by Realtime either.
+    // `origin` and `type` carry nothing we send; TRUNCATE is not sent by Realtime either.
   }
 
   #add(
@@ -139,6 +154,6 @@ export class WalStream {
     this.#changes = []
     this.#markers = []
     const commitTimestamp = new Date(Number(commitTime.valueOf() / 1000n)).toISOString()
-    this.#options.onTransaction({ commitTimestamp, changes, markers })
+    this.#options.onTransaction({ id: this.#transactionId, commitTimestamp, changes, markers })
   }
 }
