@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter'
+import '@fontsource-variable/jetbrains-mono'
 import '@livepane/ui/styles.css'
 import './preview.css'
 import addonA11y from '@storybook/addon-a11y'

@@ -24,7 +24,11 @@ export const OnTheMock = meta.story({
     await expect(total.getByText('24')).toBeVisible()
 
     bookings().insert(
-      createBooking(100, { created_at: '2026-11-21T11:59:00.000Z', status: 'pending' }),
+      createBooking(100, {
+        created_at: '2026-11-21T11:59:00.000Z',
+        status: 'pending',
+        progress_percentage: 0,
+      }),
     )
     await waitFor(() => expect(total.getByText('25')).toBeVisible())
 

@@ -15,7 +15,7 @@ function Status() {
   const connection = useRealtimeConnection()
   const { pause, resume, refresh, ...status } = useRealtimeStatus()
   return (
-    <>
+    <div className="hook-stage">
       <UpdateIndicator
         status={toLiveStatus(connection, status)}
         isUpdating={status.isUpdating}
@@ -24,7 +24,6 @@ function Status() {
         onPause={(isPaused) => (isPaused ? pause() : resume())}
         onRefresh={refresh}
       />
-      <br />
       <HookStage
         code="const { pause, resume, refresh, ...status } = useRealtimeStatus()"
         buttons={[
@@ -35,7 +34,7 @@ function Status() {
         ]}
         result={status}
       />
-    </>
+    </div>
   )
 }
 
