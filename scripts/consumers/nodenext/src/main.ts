@@ -18,6 +18,12 @@ const unsubscribe = realtime.table<Booking>(
 unsubscribe()
 realtime.stop()
 
-/** Fails to compile when the subpath's types do not resolve. */
-export const freshness: Freshness['phase'] = 'idle'
+// Types that do not resolve are `any` and accept everything; these must not.
+// @ts-expect-error -- a client is required
+export const wrongRealtime = () => createRealtime('https://host.supabase.test')
+// @ts-expect-error -- no such phase
+export const wrongPhase: Freshness['phase'] = 'asleep'
+// @ts-expect-error -- tables are required
+export const wrongMock = () => createSupabaseMock({})
+
 console.log(mock.handlers.length > 0 ? 'works' : 'has no handlers')

@@ -29,6 +29,12 @@ function Bookings() {
   )
 }
 
+// Types that do not resolve are `any` and accept everything; these must not.
+// @ts-expect-error -- a title is required
+export const wrongCard = <StatCard value={1} />
+// @ts-expect-error -- a client is required
+export const wrongProvider = <RealtimeProvider />
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
 createRoot(root).render(
