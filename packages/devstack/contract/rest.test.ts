@@ -339,6 +339,14 @@ describe.each(servers)('REST on $name', ({ start }) => {
       })
     })
 
+    it.each(['abc', 'not.a.token'])('refuses "%s" as a token', async (token) => {
+      const answer = await fetch(`${server.url}/rest/v1/tasks`, {
+        headers: { apikey: server.anonKey, authorization: `Bearer ${token}` },
+      })
+      expect(answer.status).toBe(401)
+      expect(await answer.json()).toMatchObject({ code: 'PGRST301' })
+    })
+
     it('refuses a token that has expired', async () => {
       const client = await connect(server, { token: await server.tokenFor(OWNER, -10) })
       const { error, status } = await client.from('tasks').select()

@@ -29,6 +29,8 @@ export async function startRestService(
   const app = new App({
     connection,
     auth: { enabled: true, jwt_secret: JWT_SECRET },
+    // Every request brings a token by now, its own or its key; one that is none gets a 401.
+    api: { anonymous_enabled: false },
     options: {
       server: { apiKeys: false, disableStudio: true },
       drivers: { email: new InMemoryEmailDriver() },
