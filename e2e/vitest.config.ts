@@ -15,6 +15,8 @@ export default defineConfig({
     // Long enough for a loaded machine. Nothing waits for these but a failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A lie on the page must be readable in the report.
+    chaiConfig: { truncateThreshold: 0 },
     expect: { poll: { timeout: 20_000, interval: 50 } },
   },
 })

@@ -20,21 +20,22 @@ export function readOutage(events: readonly PageEvent[], rows: number): Outage {
     throw new Error(`No outage that ended with ${rows} rows: ${JSON.stringify(events)}`)
   }
   const honest = new Set<string>()
-  const lies: string[] = []
+  const lies = new Set<string>()
   for (const event of events.slice(start, end)) {
     if (event.type !== 'shown') continue
-    if (isClaim(event, lost.at)) lies.push(`${event.of} ${event.part}: ${event.value}`)
+    if (isClaim(event, lost.at)) lies.add(`${event.of} ${event.part}: ${event.value}`)
     if (event.part === 'status' && event.value === 'reconnecting') honest.add(event.of)
   }
-  return { honest: [...honest].sort(), lies }
+  return { honest: [...honest].sort(), lies: [...lies] }
 }
 
 function isClaim(event: Extract<PageEvent, { type: 'shown' }>, lostAt: number): boolean {
   switch (event.part) {
     case 'status':
-      return event.value === 'live'
+      // Connecting means that nothing was lost yet.
+      return event.value === 'live' || event.value === 'connecting'
     case 'words':
-      return event.value.startsWith('Live')
+      return event.value.startsWith('Live') || event.value.startsWith('Connecting')
     case 'time':
       return Date.parse(event.value) > lostAt
     case 'value':

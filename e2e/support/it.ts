@@ -1,4 +1,4 @@
-import { type Devstack, startDevstack } from '@livepane/devstack'
+import { type Devstack, type DevstackOptions, startDevstack } from '@livepane/devstack'
 import { inject, test } from 'vitest'
 import type { Settings } from '../app/settings.ts'
 import { DashboardPage, type OpenOptions } from './DashboardPage.ts'
@@ -9,16 +9,16 @@ export type PageSettings = Partial<Settings> & Pick<Settings, 'viewer'>
 
 /**
  * `it` with a stack and a browser per file, and `open` for pages. Every page is closed after its
- * test, and a test fails when one of its pages let an error through.
+ * test, and a test fails when one of its pages let an error through. `stack` says how the stack starts.
  */
 export const it = test
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the fixtures' names from the pattern.
-  .extend('devstack', { scope: 'file' }, async ({}, { onCleanup }): Promise<Devstack> => {
-    const devstack = await startDevstack()
+  .extend('stack', { scope: 'file' }, {} as DevstackOptions)
+  .extend('devstack', { scope: 'file' }, async ({ stack }, { onCleanup }): Promise<Devstack> => {
+    const devstack = await startDevstack(stack)
     onCleanup(() => devstack.stop())
     return devstack
   })
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of fixtures from the pattern.
   .extend('browser', { scope: 'file' }, async ({}, { onCleanup }) => {
     const browser = await launchBrowser()
     onCleanup(() => browser.close())
