@@ -9,7 +9,7 @@ describe.each(servers)('a slow server with small limits on $name', ({ start }) =
   let server: RunningServer
   beforeAll(async () => {
     server = await start({
-      timing: { liveMs: [600, 600] },
+      timing: { liveMs: [1500, 1500] },
       limits: { channelsPerConnection: 2 },
     })
   })
