@@ -115,6 +115,7 @@ export class LiveQuery implements Store<Freshness> {
       onBatch: (batch) => this.#take(batch),
       onResync: () => this.#resync(),
       onPoll: () => void this.#refetch(),
+      onResume: () => this.#fill.start(),
       onLeave: () => this.#leave(),
     })
     this.#stopState = this.#subscription.state.subscribe(() => this.#observeState())
@@ -193,6 +194,8 @@ export class LiveQuery implements Store<Freshness> {
     const query = this.#query()
     const { isCovered, isCovering } = this.#ledger
     if (!query || this.#state().status !== 'live' || isCovered || isCovering) return false
+    // A fill would move the picture that the reader holds.
+    if (this.#context.manager.status.getSnapshot().isPaused) return false
     if (query.isActive() && !query.isDisabled()) return true
     this.#mark()
     return false

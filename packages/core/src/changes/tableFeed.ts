@@ -16,8 +16,11 @@ export interface TableFeedOptions {
   onPending: () => void
 }
 
-/** A listener that also hears when the channel was left. */
+/** A listener that also hears what becomes of its channel. */
 export interface FeedListener extends TableListener {
+  /** The page moves again: what was put off may be read now. */
+  onResume?(): void
+  /** The channel was left. */
   onLeave?(): void
 }
 
@@ -114,6 +117,7 @@ export class TableFeed {
       this.#each((listener) => listener.onResync?.(reason))
     }
     this.#queue.resume()
+    this.#each((listener) => listener.onResume?.())
     this.#options.onPending()
   }
 

@@ -1,0 +1,131 @@
+import { vi } from 'vitest'
+import type { Row, TableChange } from '../src/changes/change.ts'
+import type { ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
+import { deleted, inserted, updated } from './changes.ts'
+
+/** How long a change, an answer and a confirmation take, in milliseconds. */
+export interface Latencies {
+  change: number
+  read: number
+  ready: number
+}
+
+interface Channel {
+  onSignal: (signal: ChannelSignal) => void
+  stream: number | undefined
+}
+
+/**
+ * A table with a Realtime server in front: what is committed while a stream is
+ * confirmed arrives, in order, some time later; what is committed at any other
+ * moment is never heard of. Everything runs on fake timers.
+ */
+export function createTableServer(latencies: Latencies) {
+  const rows = new Map<number, Row>()
+  const state = { isUp: true, reads: 0, commits: 0 }
+  /** The one channel that is joined, and which stream it has. A new stream brings nothing of an older one. */
+  let channel: Channel | undefined
+  let streams = 0
+
+  const join: RealtimePort['join'] = (_entries, onSignal) => {
+    const own: Channel = { onSignal, stream: undefined }
+    channel = own
+    if (state.isUp) confirm(own)
+    return () => {
+      if (channel === own) channel = undefined
+    }
+  }
+
+  function confirm(own: Channel) {
+    setTimeout(() => {
+      if (channel !== own || !state.isUp) return
+      own.onSignal({ type: 'subscribed' })
+      setTimeout(() => {
+        if (channel !== own || !state.isUp) return
+        own.stream = ++streams
+        own.onSignal({ type: 'ready' })
+      }, latencies.ready)
+    }, 5)
+  }
+
+  function publish(change: TableChange) {
+    const own = channel
+    const stream = own?.stream
+    if (!own || stream === undefined || !state.isUp) return
+    setTimeout(() => {
+      if (channel === own && own.stream === stream)
+        own.onSignal({ type: 'change', change, role: 'rows' })
+    }, latencies.change)
+  }
+
+  const port: RealtimePort = {
+    join,
+    socket: {
+      isOpen: () => state.isUp,
+      attempt: () => 0,
+      authorize: async () => {},
+      ping: async () => 1,
+      isAwaitingHeartbeat: () => false,
+      kill: vi.fn(),
+      checkKey: async () => 'accepted',
+      onUserChange: () => () => {},
+    },
+  }
+
+  return {
+    port,
+    state,
+    /** The table as a query without conditions would read it. */
+    rows: () => [...rows.values()].sort((a, b) => Number(a.id) - Number(b.id)),
+    /** Reads like a request: what is committed at some moment on the way is what comes back. */
+    read: async (moment: number) => {
+      state.reads += 1
+      await new Promise((resolve) => setTimeout(resolve, latencies.read * moment))
+      const answer = [...rows.values()].map((row) => ({ ...row }))
+      await new Promise((resolve) => setTimeout(resolve, latencies.read * (1 - moment)))
+      return answer
+    },
+    write: (id: number, value: number) => {
+      const before = rows.get(id)
+      state.commits += 1
+      const at = new Date(Date.UTC(2026, 10, 21) + state.commits).toISOString()
+      const row = { id, value, version: state.commits }
+      rows.set(id, row)
+      publish(before ? updated(row, { id }, at) : inserted(row, at))
+    },
+    remove: (id: number) => {
+      if (!rows.delete(id)) return
+      state.commits += 1
+      publish(deleted({ id }, new Date(Date.UTC(2026, 10, 21) + state.commits).toISOString()))
+    },
+    drop: () => {
+      if (!state.isUp) return
+      state.isUp = false
+      if (!channel) return
+      channel.stream = undefined
+      channel.onSignal({ type: 'failed', message: 'socket closed: 1006', isTransport: true })
+    },
+    restore: () => {
+      if (state.isUp) return
+      state.isUp = true
+      if (channel) confirm(channel)
+    },
+    close: () => {
+      const own = channel
+      if (!own || !state.isUp) return
+      channel = undefined
+      own.onSignal({ type: 'closed', message: 'Token has expired 1 seconds ago' })
+    },
+    /** The server starts the stream anew: what is committed meanwhile is lost, and it says so afterwards. */
+    restartStream: (ms: number) => {
+      const own = channel
+      if (own?.stream === undefined) return
+      own.stream = undefined
+      setTimeout(() => {
+        if (channel !== own || !state.isUp) return
+        own.stream = ++streams
+        own.onSignal({ type: 'ready' })
+      }, ms)
+    },
+  }
+}
