@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest'
+import { afterEach, expect, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { storyOf } from './storyOf.ts'
 
@@ -11,6 +11,9 @@ declare module 'vitest' {
 
 const THEMES = ['light', 'dark'] as const
 
+/** Marks that a change leaves for less than a second: whether a picture catches one is chance. */
+const PASSING_MARKS = '[data-flash]'
+
 afterEach(async (context) => {
   const { task } = context
   const story = storyOf(context)
@@ -21,6 +24,9 @@ afterEach(async (context) => {
   if (task.result?.state === 'fail') return
 
   await document.fonts.ready
+  await vi.waitFor(() => expect(document.querySelector(PASSING_MARKS)).toBeNull(), {
+    timeout: 3000,
+  })
   const frame = page.getByTestId('story-frame')
   const root = document.documentElement
   const themeBefore = root.dataset.theme
