@@ -4,7 +4,7 @@ import type { Freshness } from '@livepane/react'
 import { describe, expect, it } from 'vitest'
 import { toLiveStatus } from './toLiveStatus.ts'
 
-const calm = { isPaused: false, isResyncing: false }
+const calm = { isPaused: false, isResyncing: false, syncedAt: 1 }
 const error = new LivepaneError('key-invalid', 'The key was refused.', { hint: 'Check it.' })
 
 const connected: ConnectionState = {
@@ -40,6 +40,12 @@ describe('toLiveStatus', () => {
     ['a later connection', again, calm, 'reconnecting'],
     ['a live link', connected, calm, 'live'],
     ['a live link with an unfilled gap', connected, { ...calm, isResyncing: true }, 'reconnecting'],
+    [
+      'a live link whose first snapshot is not complete',
+      connected,
+      { ...calm, isResyncing: true, syncedAt: null },
+      'connecting',
+    ],
     ['a lost link', lost, calm, 'offline'],
     ['a refusal', { status: 'error', since: 1, error } as ConnectionState, calm, 'error'],
     ['a paused page', connected, { ...calm, isPaused: true }, 'paused'],

@@ -2,6 +2,8 @@ import type { ConnectionState, LiveStatusSnapshot } from '@livepane/core'
 import type { Freshness } from '@livepane/react'
 import type { LiveStatus } from '@livepane/ui'
 
+type PageStatus = Pick<LiveStatusSnapshot, 'isPaused' | 'isResyncing' | 'syncedAt'>
+
 /**
  * The one word an indicator may show. Pure.
  *
@@ -10,7 +12,7 @@ import type { LiveStatus } from '@livepane/ui'
  */
 export function toLiveStatus(
   connection: ConnectionState,
-  status: Pick<LiveStatusSnapshot, 'isPaused' | 'isResyncing'>,
+  status: PageStatus,
   freshness?: Freshness,
 ): LiveStatus {
   if (connection.status === 'error' || freshness?.phase === 'denied') return 'error'
@@ -27,8 +29,9 @@ export function toLiveStatus(
   }
 }
 
-function fromPage({ isResyncing }: Pick<LiveStatusSnapshot, 'isResyncing'>): LiveStatus {
-  return isResyncing ? 'reconnecting' : 'live'
+function fromPage({ isResyncing, syncedAt }: PageStatus): LiveStatus {
+  if (!isResyncing) return 'live'
+  return syncedAt === null ? 'connecting' : 'reconnecting'
 }
 
 function fromPhase({ phase, isOld }: Freshness): LiveStatus {

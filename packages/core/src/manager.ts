@@ -162,7 +162,10 @@ export class RealtimeManager {
       throttleMs,
       maxQueueSize,
       log: this.log,
-      onBatch: ({ table }) => this.status.touch(table),
+      // While a gap is open, no time on the page gets newer.
+      onBatch: ({ table }) => {
+        if (!this.status.getSnapshot().isResyncing) this.status.touch(table)
+      },
       onPending: () => this.#countPending(),
     })
     if (this.status.getSnapshot().isPaused) feed.pause()

@@ -7,6 +7,8 @@ export interface LiveStatusSnapshot {
   isUpdating: boolean
   /** A gap is being filled: until it is, what is shown may lack changes. */
   isResyncing: boolean
+  /** When a gap was last filled, in milliseconds since the epoch. `null` before the first one. */
+  syncedAt: number | null
   /** When anything shown last changed, in milliseconds since the epoch. */
   lastUpdated: number | null
   lastUpdatedByTable: Readonly<Record<string, number>>
@@ -23,6 +25,7 @@ export interface LiveStatusSnapshot {
 const INITIAL: LiveStatusSnapshot = {
   isUpdating: false,
   isResyncing: false,
+  syncedAt: null,
   lastUpdated: null,
   lastUpdatedByTable: {},
   pending: 0,
@@ -32,11 +35,13 @@ const INITIAL: LiveStatusSnapshot = {
   error: null,
 }
 
+/** Whether a fill makes a query's first snapshot complete, or closes a later gap. */
+export type FillKind = 'first' | 'again'
+
 /** Collects what the rooms report into one snapshot for the page. */
 export class StatusStore implements Store<LiveStatusSnapshot> {
   #store = writableStore(INITIAL)
-  #updates = 0
-  #resyncs = 0
+  #fills: Record<FillKind, number> = { first: 0, again: 0 }
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
@@ -48,12 +53,12 @@ export class StatusStore implements Store<LiveStatusSnapshot> {
     this.patch({ lastUpdated: at, lastUpdatedByTable: { ...lastUpdatedByTable, [table]: at } })
   }
 
-  /** Something is being read; call the result when it is done. `isResync`: it fills a gap. */
-  beginUpdate(isResync: boolean): () => void {
-    this.#count(1, isResync ? 1 : 0)
+  /** A gap is being filled; call the result when that is over. */
+  beginFill(kind: FillKind): () => void {
+    this.#countFill(kind, 1)
     let isOpen = true
     return () => {
-      if (isOpen) this.#count(-1, isResync ? -1 : 0)
+      if (isOpen) this.#countFill(kind, -1)
       isOpen = false
     }
   }
@@ -67,9 +72,16 @@ export class StatusStore implements Store<LiveStatusSnapshot> {
     if (!isSame) this.#store.set({ ...current, ...fields })
   }
 
-  #count(updates: number, resyncs: number): void {
-    this.#updates += updates
-    this.#resyncs += resyncs
-    this.patch({ isUpdating: this.#updates > 0, isResyncing: this.#resyncs > 0 })
+  #countFill(kind: FillKind, by: 1 | -1): void {
+    this.#fills[kind] += by
+    const { first, again } = this.#fills
+    const { isResyncing: wasResyncing, syncedAt } = this.getSnapshot()
+    // A query that is new on a page which was in sync says nothing about the rest of it.
+    const isResyncing = again > 0 || (first > 0 && syncedAt === null)
+    this.patch({
+      isUpdating: first + again > 0,
+      isResyncing,
+      syncedAt: wasResyncing && !isResyncing ? Date.now() : syncedAt,
+    })
   }
 }

@@ -10,6 +10,8 @@ export interface RealtimeStatus {
   isUpdating: boolean
   /** A gap is being filled: until it is, what is shown may lack changes. */
   isResyncing: boolean
+  /** When a gap was last filled, in milliseconds since the epoch. `null` before the first one. */
+  syncedAt: number | null
   /** When the data of `metric`, or anything, last changed, in milliseconds since the epoch. */
   lastUpdated: number | null
   /** The link is down and nothing was confirmed for longer than `staleAfter`. */

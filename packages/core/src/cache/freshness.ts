@@ -25,10 +25,12 @@ export const UNKNOWN: Freshness = {
 
 /**
  * The phase a reader may be shown: a live stream above data with an unfilled
- * gap is not live yet. Pure.
+ * gap is not live yet, and joining again after an interruption is still the
+ * interruption. Pure.
  */
 export function honestPhase(state: BindingState, isCovered: boolean, wasLive: boolean): Phase {
-  if (state.status !== 'live' || isCovered) return state.status
+  const isUnfilled = state.status === 'live' && !isCovered
+  if (!isUnfilled && state.status !== 'joining') return state.status
   return wasLive ? 'interrupted' : 'joining'
 }
 

@@ -14,6 +14,11 @@ export class FreshnessTracker implements Store<Freshness> {
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
+  /** The data was live before, so what is missing now is a gap. */
+  get wasLive(): boolean {
+    return this.#wasLive
+  }
+
   getSnapshot = (): Freshness => this.#store.getSnapshot()
 
   /** Begins anew with what the cache holds: data read before is as fresh as its fetch. */

@@ -268,7 +268,7 @@ describe('filling a gap', () => {
 
     expect(table.reads).toBe(1)
     expect(data()).toEqual([{ id: 1, name: 'missed' }])
-    expect(new Set(phases)).toEqual(new Set(['interrupted', 'joining', 'live']))
+    expect(new Set(phases)).toEqual(new Set(['interrupted', 'live']))
     expect(phases.at(-1)).toBe('live')
     expect(phases.indexOf('live')).toBe(phases.length - 1)
   })
@@ -287,6 +287,43 @@ describe('filling a gap', () => {
     expect(handle.getSnapshot().lastUpdated).toBe(before)
     expect(handle.getSnapshot().confirmedAt).toBeLessThanOrEqual(droppedAt)
     expect(manager.status.getSnapshot().lastUpdated).toBeLessThanOrEqual(droppedAt)
+  })
+
+  it('shows no change while the read that fills the gap is under way, and all of them after it', async () => {
+    const { server, table, data, wait } = await setUpLive()
+    server.signal({ type: 'ready' })
+    await wait(10)
+    table.rows = [
+      { id: 1, name: 'a' },
+      { id: 9, name: 'missed' },
+    ]
+
+    server.change(inserted({ id: 2, name: 'new' }))
+    await wait(20)
+    expect(data()).toEqual([{ id: 1, name: 'a' }])
+    await wait(500)
+
+    expect(data()).toContainEqual({ id: 2, name: 'new' })
+  })
+
+  it('says nothing of the page when a new query makes its first snapshot complete', async () => {
+    const { manager, queryClient, server, wait } = await setUpLive()
+    const handle = liveQueries(manager, queryClient).handle({
+      queryKey: ['more'],
+      table: 'milestones',
+    })
+    handle.subscribe(() => {})
+    new QueryObserver(queryClient, {
+      queryKey: ['more'],
+      queryFn: handle.wrap(async () => {
+        await new Promise((resolve) => setTimeout(resolve, LATENCY_MS))
+        return []
+      }),
+    }).subscribe(() => {})
+    await server.goLive()
+    await wait(10)
+
+    expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: true, isResyncing: false })
   })
 
   it('says that a gap is being filled', async () => {

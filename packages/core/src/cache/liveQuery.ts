@@ -45,7 +45,7 @@ export class LiveQuery implements Store<Freshness> {
     this.#fill = new FillLoop({
       isNeeded: () => this.#isFillNeeded(),
       refetch: () => this.#refetch(),
-      begin: () => context.manager.status.beginUpdate(true),
+      begin: () => context.manager.status.beginFill(this.#freshness.wasLive ? 'again' : 'first'),
     })
   }
 
@@ -112,6 +112,7 @@ export class LiveQuery implements Store<Freshness> {
     if (this.#subscription) return this.#subscription.retain()
     this.#freshness.reset(this.#query())
     this.#subscription = this.#context.manager.bind(this.#context.binding, {
+      tellsStatus: true,
       onBatch: (batch) => this.#take(batch),
       onResync: () => this.#resync(),
       onPoll: () => void this.#refetch(),
@@ -164,6 +165,8 @@ export class LiveQuery implements Store<Freshness> {
     if (!query || data === undefined) return
     if (!query.isActive()) return this.#mark()
     if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return this.#invalidate()
+    // The read that fills a gap is under way and will carry this; before, it would move a picture that lacks others.
+    if (!this.#ledger.isCovered && this.#ledger.isCovering) return
     // Writing would clear the mark of an invalidated query, which then would not be read again.
     if (query.state.isInvalidated) return
     notifyManager.batch(() => this.#patch(query.queryKey, data, changes))

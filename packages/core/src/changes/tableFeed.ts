@@ -10,7 +10,7 @@ export interface TableFeedOptions {
   throttleMs: number
   maxQueueSize: number
   log: Log
-  /** Something was shown: a batch went out to the listeners. */
+  /** A batch went to a listener that shows it. */
   onBatch: (batch: ChangeBatch) => void
   /** The number of rows that wait may have changed. */
   onPending: () => void
@@ -18,6 +18,8 @@ export interface TableFeedOptions {
 
 /** A listener that also hears what becomes of its channel. */
 export interface FeedListener extends TableListener {
+  /** Tells the page's status itself when something shown changed. */
+  tellsStatus?: boolean
   /** The page moves again: what was put off may be read now. */
   onResume?(): void
   /** The channel was left. */
@@ -154,11 +156,14 @@ export class TableFeed {
     const { schema, table } = this.#options.binding
     const batch: ChangeBatch = { schema, table, ...rest }
     this.stats.batches += 1
+    let isShown = false
     this.#each((listener, event) => {
       const changes = batch.changes.filter(({ type }) => event === '*' || event === type)
-      if (changes.length > 0) listener.onBatch?.({ ...batch, changes })
+      if (changes.length === 0) return
+      if (!listener.tellsStatus) isShown = true
+      listener.onBatch?.({ ...batch, changes })
     })
-    this.#options.onBatch(batch)
+    if (isShown) this.#options.onBatch(batch)
     this.#options.onPending()
   }
 
