@@ -2,6 +2,18 @@ import type { GlobalTypes } from 'storybook/internal/types'
 
 /** What a reader sets in the toolbar, and a story may pin with `globals`. */
 export const globalTypes = {
+  theme: {
+    description: 'Theme of the components',
+    toolbar: {
+      title: 'Theme',
+      icon: 'mirror',
+      items: [
+        { value: 'light', title: 'Light', icon: 'sun' },
+        { value: 'dark', title: 'Dark', icon: 'moon' },
+      ],
+      dynamicTitle: true,
+    },
+  },
   direction: {
     description: 'Text direction',
     toolbar: {

@@ -8,12 +8,7 @@ export default defineMain({
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   // MSW's addon is missing here on purpose: the preview passes it one memoised start, and a second
   // registration would start the worker twice, which fails on docs pages.
-  addons: [
-    '@storybook/addon-docs',
-    '@storybook/addon-a11y',
-    '@storybook/addon-themes',
-    '@storybook/addon-vitest',
-  ],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   staticDirs: [
     './public',
     { from: '../node_modules/@fontsource-variable/inter/files', to: '/fonts/inter' },

@@ -4,13 +4,13 @@ import '@livepane/ui/styles.css'
 import './preview.css'
 import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
-import addonThemes, { withThemeByDataAttribute } from '@storybook/addon-themes'
 import { definePreview } from '@storybook/react-vite'
 import MockDate from 'mockdate'
 import addonMsw from 'msw-storybook-addon'
 import { configure } from 'storybook/test'
 import { ThemedDocs } from './decorators/ThemedDocs.tsx'
 import { withSurroundings } from './decorators/withSurroundings.tsx'
+import { describeComponent } from './describeComponent.ts'
 import { globalTypes, initialGlobals, type StoryGlobals } from './globals.ts'
 import type { StoryParameters } from './parameters.ts'
 import { startMocks } from './startMocks.ts'
@@ -21,8 +21,10 @@ export const STORY_NOW = '2026-11-21T12:00:00Z'
 // A story waits for what it expects, however busy the machine; one that never comes still fails.
 configure({ asyncUtilTimeout: 15_000 })
 
+const docs = { container: ThemedDocs, extractComponentDescription: describeComponent }
+
 export default definePreview({
-  addons: [addonDocs(), addonA11y(), addonThemes(), addonMsw(startMocks)],
+  addons: [addonDocs(), addonA11y(), addonMsw(startMocks)],
   tags: ['autodocs'],
   globalTypes,
   initialGlobals,
@@ -30,7 +32,7 @@ export default definePreview({
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { matchers: { date: /(At|Date)$/ } },
-    docs: { container: ThemedDocs },
+    docs,
     options: {
       storySort: {
         order: [
@@ -48,14 +50,7 @@ export default definePreview({
       },
     },
   },
-  decorators: [
-    withSurroundings,
-    withThemeByDataAttribute({
-      themes: { light: 'light', dark: 'dark' },
-      defaultTheme: 'light',
-      attributeName: 'data-theme',
-    }),
-  ],
+  decorators: [withSurroundings],
   async beforeEach({ parameters, globals }) {
     await document.fonts.ready
     const { contrast }: StoryGlobals = globals
