@@ -12,6 +12,7 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
       setupFiles: [
         '.storybook/testing/forcedColors.setup.ts',
         '.storybook/testing/quietConsole.setup.ts',
+        '.storybook/testing/darkContrast.setup.ts',
       ],
     },
   }
