@@ -1,0 +1,15 @@
+/** How much of a benchmark is run. */
+export interface BenchmarkOptions {
+  /** A sample that only shows that it runs; its figures mean little. */
+  isQuick: boolean
+}
+
+/** One comparison, in a file of its own. */
+export interface Benchmark {
+  /** What it is asked for by, on the command line. */
+  name: string
+  /** What is compared, in one line. */
+  title: string
+  /** Measures, and prints what it found. */
+  run(options: BenchmarkOptions): Promise<void>
+}

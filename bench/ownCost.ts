@@ -1,0 +1,153 @@
+import { once } from 'node:events'
+import { createRealtime } from '@livepane/core'
+import { liveQueries, shareRows } from '@livepane/core/query'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import { notifyManager, QueryClient, QueryObserver } from '@tanstack/query-core'
+import type { Benchmark } from './benchmark.ts'
+import { type BookingRow, makeChanges, makeRows } from './support/bookings.ts'
+import { createFakeServer, type FakeServer } from './support/createFakeServer.ts'
+import { type Contestant, measure } from './support/measure.ts'
+import { printTable, us } from './support/printTable.ts'
+import { median } from './support/quantile.ts'
+
+const ROWS = 1000
+const FLUSHES = 10
+
+/** What Livepane adds to what supabase-js does with each change anyway. */
+export const ownCost: Benchmark = {
+  name: 'own-cost',
+  title: `one change from the socket on, in flushes of ${ROWS}, median of 15`,
+  run: async ({ isQuick }) => {
+    notifyManager.setScheduler((callback) => callback())
+    const found = await measure(
+      {
+        bare: contestant(listenBare),
+        keeping: contestant(listenKeeping),
+        ours: contestant(listenLive),
+      },
+      isQuick,
+    )
+    const changes = ROWS * FLUSHES
+    const row = (name: string, times: readonly number[]) => [
+      name,
+      us(median(times) / changes),
+      // Round by round, so that a slow moment counts on both sides of the difference.
+      us(median(times.map((time, round) => time - (found.bare[round] ?? 0))) / changes),
+    ]
+    printTable(
+      ['', 'per change', 'added'],
+      [
+        row('supabase-js, a callback that does nothing', found.bare),
+        row('supabase-js, the newest rows kept in a Map', found.keeping),
+        row('Livepane, every change in a cached list', found.ours),
+      ],
+    )
+  },
+}
+
+interface Listener {
+  /** Shows what arrived. */
+  flush(): void
+  /** How many rows it saw change, for proof. */
+  seen(): number
+  stop(): void
+}
+
+interface Run {
+  server: FakeServer
+  client: SupabaseClient
+  listener: Listener
+  /** The frames of each flush. */
+  flushes: string[][]
+}
+
+function contestant(
+  listen: (client: SupabaseClient, rows: BookingRow[]) => Promise<Listener>,
+): Contestant<Run> {
+  return {
+    prepare: async () => {
+      const server = createFakeServer()
+      const client = createClient('http://127.0.0.1:1', 'key', {
+        auth: { persistSession: false, autoRefreshToken: false },
+        realtime: { transport: server.transport },
+      })
+      const rows = makeRows(ROWS)
+      const listener = await listen(client, rows)
+      const flushes = Array.from({ length: FLUSHES }, (_, flush) =>
+        makeChanges(ROWS, rows, flush + 2).map((change) => server.frame(change.new as BookingRow)),
+      )
+      return { server, client, listener, flushes }
+    },
+    run: ({ server, listener, flushes }) => {
+      for (const frames of flushes) {
+        server.send(frames)
+        listener.flush()
+      }
+    },
+    dispose: ({ client, listener }) => {
+      if (listener.seen() !== ROWS) throw new Error(`${listener.seen()} of ${ROWS} rows changed.`)
+      listener.stop()
+      void client.realtime.disconnect()
+    },
+  }
+}
+
+async function listenBare(client: SupabaseClient): Promise<Listener> {
+  let changes = 0
+  await join(client, () => {
+    changes += 1
+  })
+  return { flush: () => {}, seen: () => changes / FLUSHES, stop: () => {} }
+}
+
+/** The least that anything with a list of rows has to do. */
+async function listenKeeping(client: SupabaseClient): Promise<Listener> {
+  const rows = new Map<string, BookingRow>()
+  await join(client, (row) => rows.set(row.id, row))
+  return { flush: () => {}, seen: () => rows.size, stop: () => {} }
+}
+
+async function join(client: SupabaseClient, onRow: (row: BookingRow) => void): Promise<void> {
+  const isLive = new AbortController()
+  client
+    .channel('bare')
+    .on<BookingRow>(
+      'postgres_changes',
+      { event: 'UPDATE', schema: 'public', table: 'bookings' },
+      (payload) => onRow(payload.new),
+    )
+    .on('system', {}, () => isLive.abort())
+    .subscribe()
+  await once(isLive.signal, 'abort')
+}
+
+async function listenLive(client: SupabaseClient, rows: BookingRow[]): Promise<Listener> {
+  const manager = createRealtime(client, { throttleMs: 3_600_000, maxQueueSize: 1_000_000 })
+  const queryClient = new QueryClient()
+  const queryKey = ['bookings']
+  const handle = liveQueries(manager, queryClient).handle({ queryKey, table: 'bookings' })
+  const isLive = new AbortController()
+  const unsubscribe = handle.subscribe(() => {
+    if (handle.getSnapshot().phase === 'live') isLive.abort()
+  })
+  const stopWatching = new QueryObserver<BookingRow[]>(queryClient, {
+    queryKey,
+    queryFn: handle.wrap(() => rows),
+    structuralSharing: shareRows,
+    staleTime: Infinity,
+  }).subscribe(() => {})
+  await once(isLive.signal, 'abort')
+  return {
+    flush: () => manager.flush(),
+    seen: () =>
+      (queryClient.getQueryData<BookingRow[]>(queryKey) ?? []).filter(
+        ({ version }) => version === FLUSHES + 1,
+      ).length,
+    stop: () => {
+      stopWatching()
+      unsubscribe()
+      manager.stop()
+      queryClient.clear()
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { RealtimePort, TableChange } from '@livepane/core'
+
+/** A Realtime that is always there and says what it is told to. */
+export interface Loopback {
+  port: RealtimePort
+  send(change: TableChange): void
+}
+
+/** Makes a port whose every join is confirmed at once. */
+export function createLoopback(): Loopback {
+  let send: Loopback['send'] = () => {
+    throw new Error('Nothing has joined.')
+  }
+  return {
+    send: (change) => send(change),
+    port: {
+      socket: {
+        isOpen: () => true,
+        attempt: () => 0,
+        authorize: async () => {},
+        ping: async () => 0,
+        isAwaitingHeartbeat: () => false,
+        kill: () => {},
+        checkKey: async () => 'accepted',
+        onUserChange: () => () => {},
+      },
+      join: (_, onSignal) => {
+        send = (change) => onSignal({ type: 'change', change, role: 'rows' })
+        queueMicrotask(() => {
+          onSignal({ type: 'subscribed' })
+          onSignal({ type: 'ready' })
+        })
+        return () => {}
+      },
+    },
+  }
+}
