@@ -4,7 +4,7 @@ import type { PageEvent } from '../app/pageLog.ts'
 export interface Outage {
   /** Elements that said that the link is down. */
   honest: string[]
-  /** What claimed to be live, or showed a moment after the link was lost. */
+  /** What claimed to be live, or showed a moment after the link was lost, or another number. */
   lies: string[]
 }
 
@@ -38,8 +38,9 @@ function isClaim(event: Extract<PageEvent, { type: 'shown' }>, lostAt: number): 
       return event.value.startsWith('Live') || event.value.startsWith('Connecting')
     case 'time':
       return Date.parse(event.value) > lostAt
+    // Of what was committed meanwhile, a part may have arrived: its sum never was true.
     case 'value':
-      return false
+      return true
   }
 }
 

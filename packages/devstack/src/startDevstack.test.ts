@@ -28,6 +28,16 @@ describe('startDevstack', () => {
     expect(count).toBeGreaterThanOrEqual(40)
   })
 
+  it('stops while clients are connected', async () => {
+    const own = await startDevstack({ seed: false })
+    const { live } = watchTable(createTestClient(own, own.serviceRoleKey), 'bookings')
+    await live()
+
+    await own.stop()
+
+    await expect(fetch(own.url)).rejects.toThrow('fetch failed')
+  })
+
   it('grants nothing that the migrations do not grant', async () => {
     const { rows } = await devstack.sql.query(`
       select grantee, privilege_type from information_schema.role_table_grants

@@ -47,7 +47,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
         response.destroy()
       })
   })
+  // An upgraded connection is none of HTTP's any more, but the server waits for it all the same.
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (message, socket, head) => {
+    upgraded.add(socket)
+    socket.on('close', () => upgraded.delete(socket))
     socket.on('error', () => socket.destroy())
     if (pathOf(message) === '/realtime/v1/websocket') routes.realtimeSocket(message, socket, head)
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
@@ -66,6 +70,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       server.close()
       // Clients keep their connections alive; nobody will answer on them again.
       server.closeAllConnections()
+      for (const socket of upgraded) socket.destroy()
       await closed
     },
   }
