@@ -71,6 +71,17 @@ describe('reading', () => {
     expect(ids((await table().neq('guest', 'Ada')).data)).toEqual([2])
   })
 
+  it('sorts null as the greatest value, or where it is asked to be', async () => {
+    const { connect } = serveMock({ tables: { bookings } })
+    const sorted = async (options: { ascending?: boolean; nullsFirst?: boolean }) =>
+      ids((await connect().from('bookings').select('id').order('guest', options)).data)
+
+    expect(await sorted({})).toEqual([1, 2, 3])
+    expect(await sorted({ ascending: false })).toEqual([3, 2, 1])
+    expect(await sorted({ nullsFirst: true })).toEqual([3, 1, 2])
+    expect(await sorted({ ascending: false, nullsFirst: false })).toEqual([2, 1, 3])
+  })
+
   it('sorts, pages and counts', async () => {
     const { connect } = serveMock({ tables: { bookings } })
     const supabase = connect()

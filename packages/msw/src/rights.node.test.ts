@@ -155,6 +155,28 @@ describe('row level security', () => {
       data: [],
     })
   })
+
+  it('refuses to write a row that the writer might not have written so', async () => {
+    const isOwn = (row: Record<string, unknown>, { sub }: { sub?: string }) => row.owner === sub
+    const { mock, connect } = serveMock({
+      tables,
+      rls: { bookings: { select: () => true, insert: () => true, update: isOwn } },
+    })
+    const ada = connect({ accessToken: async () => mock.createToken({ sub: 'ada' }) })
+
+    const given = await ada.from('bookings').update({ owner: 'bob' }).eq('id', 1)
+    const taken = await ada.from('bookings').upsert({ id: 2, owner: 'ada' })
+
+    expect(given.error).toMatchObject({
+      code: '42501',
+      message: 'new row violates row-level security policy for table "bookings"',
+    })
+    expect(taken.error).toMatchObject({
+      code: '42501',
+      message: 'new row violates row-level security policy (USING expression) for table "bookings"',
+    })
+    expect(mock.db.from('bookings').rows()).toEqual(tables.bookings)
+  })
 })
 
 describe('signing in', () => {
