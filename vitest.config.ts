@@ -14,9 +14,14 @@ const shared = {
   ssr: { resolve: { conditions } },
 }
 
+// Storybook's "Run tests" starts Vitest here, and says so. `pnpm test:stories` names that file itself.
+const storyProjects =
+  process.env.VITEST_STORYBOOK === 'true' ? ['.storybook/vitest.stories.config.ts'] : []
+
 export default defineConfig({
   test: {
     projects: [
+      ...storyProjects,
       {
         ...shared,
         test: {
