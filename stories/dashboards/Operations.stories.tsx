@@ -7,7 +7,7 @@ import { OperationsDashboard } from './OperationsDashboard.tsx'
 import { RealDatabase } from './RealDatabase.tsx'
 
 const mock = createStoryMock('operations', { tables: { bookings: createBookings(24) } })
-const bookings = () => mock.db.from('bookings')
+const bookings = mock.db.from('bookings')
 
 const meta = preview.meta({ title: 'Dashboards/Operations' })
 
@@ -23,7 +23,7 @@ export const OnTheMock = meta.story({
     await waitFor(() => expect(total.getByText('Live')).toBeVisible())
     await expect(total.getByText('24')).toBeVisible()
 
-    bookings().insert(
+    bookings.insert(
       createBooking(100, {
         created_at: '2026-11-21T11:59:00.000Z',
         status: 'pending',
@@ -34,7 +34,7 @@ export const OnTheMock = meta.story({
 
     const completed = within(canvas.getByRole('group', { name: 'Completed' }))
     const before = createBookings(24).filter(({ status }) => status === 'completed').length
-    bookings().update(
+    bookings.update(
       { id: createBooking(0).id },
       { status: 'completed', progress_percentage: 100, version: 2 },
     )

@@ -14,7 +14,7 @@ const mock = createStoryMock('use-realtime-query', {
     ],
   },
 })
-const bookings = () => mock.db.from('bookings')
+const bookings = mock.db.from('bookings')
 
 function Pending({ client }: { client: SupabaseClient }) {
   const { data, live } = useRealtimeQuery({
@@ -41,13 +41,13 @@ function Pending({ client }: { client: SupabaseClient }) {
       buttons={[
         {
           label: 'Insert a pending booking',
-          push: () => void bookings().insert({ id: 3, title: 'Gala', status: 'pending' }),
+          push: () => void bookings.insert({ id: 3, title: 'Gala', status: 'pending' }),
         },
         {
           label: 'Approve booking 1',
-          push: () => void bookings().update({ id: 1 }, { status: 'approved' }),
+          push: () => void bookings.update({ id: 1 }, { status: 'approved' }),
         },
-        { label: 'Delete booking 2', push: () => void bookings().delete({ id: 2 }) },
+        { label: 'Delete booking 2', push: () => void bookings.delete({ id: 2 }) },
         { label: 'Drop the network', push: () => mock.network.drop() },
         { label: 'Restore it', push: () => mock.network.restore() },
       ]}

@@ -8,7 +8,7 @@ import { HookStage } from '../support/HookStage.tsx'
 import { LiveStage } from '../support/LiveStage.tsx'
 
 const mock = createStoryMock('use-realtime-status', { tables: { bookings: [] } })
-const bookings = () => mock.db.from('bookings')
+const bookings = mock.db.from('bookings')
 
 function Status() {
   useRealtimeTable('bookings', () => {})
@@ -29,7 +29,7 @@ function Status() {
         buttons={[
           {
             label: 'Insert a booking',
-            push: () => void bookings().insert({ id: bookings().rows().length + 1 }),
+            push: () => void bookings.insert({ id: bookings.rows().length + 1 }),
           },
         ]}
         result={status}

@@ -9,7 +9,7 @@ import { LiveStage } from '../support/LiveStage.tsx'
 const mock = createStoryMock('use-realtime-table', {
   tables: { bookings: [{ id: 1, title: 'Garden wedding', status: 'pending' }] },
 })
-const bookings = () => mock.db.from('bookings')
+const bookings = mock.db.from('bookings')
 
 function Payloads({ filter }: { filter?: string }) {
   const [payloads, setPayloads] = React.useState<unknown[]>([])
@@ -19,7 +19,7 @@ function Payloads({ filter }: { filter?: string }) {
       setPayloads((known) => [...known, { eventType, new: row, old }]),
     { filter },
   )
-  const nextId = () => bookings().rows().length + 1
+  const nextId = () => bookings.rows().length + 1
   return (
     <HookStage
       code={
@@ -30,13 +30,13 @@ function Payloads({ filter }: { filter?: string }) {
       buttons={[
         {
           label: 'Insert a booking',
-          push: () => void bookings().insert({ id: nextId(), title: 'Gala', status: 'pending' }),
+          push: () => void bookings.insert({ id: nextId(), title: 'Gala', status: 'pending' }),
         },
         {
           label: 'Approve booking 1',
-          push: () => void bookings().update({ id: 1 }, { status: 'approved' }),
+          push: () => void bookings.update({ id: 1 }, { status: 'approved' }),
         },
-        { label: 'Delete booking 1', push: () => void bookings().delete({ id: 1 }) },
+        { label: 'Delete booking 1', push: () => void bookings.delete({ id: 1 }) },
       ]}
       result={result}
       payloads={payloads}

@@ -76,7 +76,17 @@ export function createSupabaseMock(options: MockOptions): SupabaseMock {
       http.all(`${url}/*`, ({ request }) => handleRequest(options, project, faults, request)),
     ],
     db: {
-      from: (table) => createTableHandle(project.database, table),
+      // Looked up at each call, so that a handle outlives `reset`; and now, so that a wrong name is told at once.
+      from: (table) => {
+        const handle = () => createTableHandle(project.database, table)
+        handle()
+        return {
+          rows: (match) => handle().rows(match),
+          insert: (values) => handle().insert(values),
+          update: (match, patch) => handle().update(match, patch),
+          delete: (match) => handle().delete(match),
+        }
+      },
       transaction: (write) => project.database.transaction(write),
     },
     realtime: createMockRealtime(() => project),

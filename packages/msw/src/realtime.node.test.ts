@@ -257,6 +257,18 @@ describe('mocks', () => {
     await vi.waitUntil(() => statuses.includes('CHANNEL_ERROR'))
   })
 
+  it('keep the table handles that a test took before a reset', async () => {
+    const { mock, connect } = serveMock({ tables: { bookings } })
+    const handle = mock.db.from('bookings')
+    mock.reset()
+    const { changes } = await listen(connect())
+
+    handle.insert({ id: 3, status: 'new' })
+
+    await vi.waitUntil(() => changes.length === 1)
+    expect(handle.rows()).toHaveLength(bookings.length + 1)
+  })
+
   it('tell what they have seen', async () => {
     const { mock, connect } = serveMock({ tables: { bookings } })
     const supabase = connect()
