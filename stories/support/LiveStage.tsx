@@ -4,6 +4,8 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { QueryClient } from '@tanstack/react-query'
 import * as React from 'react'
 
+let stages = 0
+
 interface LiveStageProps {
   url: string
   anonKey: string
@@ -17,12 +19,17 @@ interface LiveStageProps {
  * made; and it is closed when the story goes, because a socket would outlive it.
  */
 export function LiveStage({ url, anonKey, options, children }: LiveStageProps) {
-  const [{ client, queryClient }] = React.useState(() => ({
-    client: createClient(url, anonKey, {
-      auth: { persistSession: false, autoRefreshToken: false, storageKey: url },
-    }),
-    queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
-  }))
+  const [{ client, queryClient }] = React.useState(() => {
+    stages += 1
+    // A key of its own: supabase-js warns when two clients of a page share one.
+    const storageKey = `story-${stages}`
+    return {
+      client: createClient(url, anonKey, {
+        auth: { persistSession: false, autoRefreshToken: false, storageKey },
+      }),
+      queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+    }
+  })
   React.useEffect(
     () => () => {
       createRealtime(client).stop()
