@@ -1,17 +1,20 @@
 import { once } from 'node:events'
 import { createRealtime } from '@livepane/core'
-import { liveQueries, shareRows } from '@livepane/core/query'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
-import { notifyManager, QueryClient, QueryObserver } from '@tanstack/query-core'
+import { notifyManager } from '@tanstack/query-core'
 import type { Benchmark } from './benchmark.ts'
-import { type BookingRow, makeChanges, makeRows } from './support/bookings.ts'
-import { createFakeServer, type FakeServer } from './support/createFakeServer.ts'
+import { type BookingRow, makeRows } from './support/bookings.ts'
+import { createFakeServer } from './support/createFakeServer.ts'
 import { type Contestant, measure } from './support/measure.ts'
 import { printTable, us } from './support/printTable.ts'
 import { median } from './support/quantile.ts'
+import { UNHURRIED, watchLiveList } from './support/watchLiveList.ts'
 
 const ROWS = 1000
 const FLUSHES = 10
+/** Of the first flush's rows; each flush has the next one. */
+const FIRST_VERSION = 2
+const LAST_VERSION = FIRST_VERSION + FLUSHES - 1
 
 /** What Livepane adds to what supabase-js does with each change anyway. */
 export const ownCost: Benchmark = {
@@ -53,42 +56,33 @@ interface Listener {
   stop(): void
 }
 
-interface Run {
-  server: FakeServer
-  client: SupabaseClient
-  listener: Listener
-  /** The frames of each flush. */
-  flushes: string[][]
-}
-
 function contestant(
   listen: (client: SupabaseClient, rows: BookingRow[]) => Promise<Listener>,
-): Contestant<Run> {
-  return {
-    prepare: async () => {
-      const server = createFakeServer()
-      const client = createClient('http://127.0.0.1:1', 'key', {
-        auth: { persistSession: false, autoRefreshToken: false },
-        realtime: { transport: server.transport },
-      })
-      const rows = makeRows(ROWS)
-      const listener = await listen(client, rows)
-      const flushes = Array.from({ length: FLUSHES }, (_, flush) =>
-        makeChanges(ROWS, rows, flush + 2).map((change) => server.frame(change.new as BookingRow)),
-      )
-      return { server, client, listener, flushes }
-    },
-    run: ({ server, listener, flushes }) => {
-      for (const frames of flushes) {
-        server.send(frames)
-        listener.flush()
-      }
-    },
-    dispose: ({ client, listener }) => {
-      if (listener.seen() !== ROWS) throw new Error(`${listener.seen()} of ${ROWS} rows changed.`)
-      listener.stop()
-      void client.realtime.disconnect()
-    },
+): Contestant {
+  return async () => {
+    const server = createFakeServer()
+    const client = createClient('http://127.0.0.1:1', 'key', {
+      auth: { persistSession: false, autoRefreshToken: false },
+      realtime: { transport: server.transport },
+    })
+    const rows = makeRows(ROWS)
+    const listener = await listen(client, rows)
+    const flushes = Array.from({ length: FLUSHES }, (_, flush) =>
+      makeRows(ROWS).map((row) => server.frame({ ...row, version: FIRST_VERSION + flush })),
+    )
+    return {
+      run: () => {
+        for (const frames of flushes) {
+          server.send(frames)
+          listener.flush()
+        }
+      },
+      end: () => {
+        if (listener.seen() !== ROWS) throw new Error(`${listener.seen()} of ${ROWS} rows changed.`)
+        listener.stop()
+        void client.realtime.disconnect()
+      },
+    }
   }
 }
 
@@ -122,32 +116,11 @@ async function join(client: SupabaseClient, onRow: (row: BookingRow) => void): P
 }
 
 async function listenLive(client: SupabaseClient, rows: BookingRow[]): Promise<Listener> {
-  const manager = createRealtime(client, { throttleMs: 3_600_000, maxQueueSize: 1_000_000 })
-  const queryClient = new QueryClient()
-  const queryKey = ['bookings']
-  const handle = liveQueries(manager, queryClient).handle({ queryKey, table: 'bookings' })
-  const isLive = new AbortController()
-  const unsubscribe = handle.subscribe(() => {
-    if (handle.getSnapshot().phase === 'live') isLive.abort()
-  })
-  const stopWatching = new QueryObserver<BookingRow[]>(queryClient, {
-    queryKey,
-    queryFn: handle.wrap(() => rows),
-    structuralSharing: shareRows,
-    staleTime: Infinity,
-  }).subscribe(() => {})
-  await once(isLive.signal, 'abort')
+  const manager = createRealtime(client, UNHURRIED)
+  const list = await watchLiveList(manager, rows)
   return {
     flush: () => manager.flush(),
-    seen: () =>
-      (queryClient.getQueryData<BookingRow[]>(queryKey) ?? []).filter(
-        ({ version }) => version === FLUSHES + 1,
-      ).length,
-    stop: () => {
-      stopWatching()
-      unsubscribe()
-      manager.stop()
-      queryClient.clear()
-    },
+    seen: () => list.rows().filter(({ version }) => version === LAST_VERSION).length,
+    stop: list.stop,
   }
 }

@@ -1,7 +1,8 @@
 import { notifyManager } from '@tanstack/query-core'
 import type { Benchmark } from './benchmark.ts'
 import { type BookingRow, makeChanges, makeRows } from './support/bookings.ts'
-import { createLiveList, type WatchedList } from './support/createLiveList.ts'
+import type { KeptList } from './support/cachedList.ts'
+import { createLiveList } from './support/createLiveList.ts'
 import { createPatchedList } from './support/createPatchedList.ts'
 import { type Contestant, measure } from './support/measure.ts'
 import { ms, printTable, times } from './support/printTable.ts'
@@ -9,6 +10,19 @@ import { median } from './support/quantile.ts'
 
 const CHANGES = 1000
 const SIZES = [1000, 10_000]
+/** Of the changes that are measured. */
+const VERSION = 2
+
+type CreateList = (rows: BookingRow[]) => KeptList | Promise<KeptList>
+
+const CONTESTANTS = {
+  'Livepane, one flush': createLiveList,
+  'setQueryData per change': (rows) => createPatchedList(rows, { structuralSharing: true }),
+  'the same, structuralSharing: false': (rows) =>
+    createPatchedList(rows, { structuralSharing: false }),
+} as const satisfies Record<string, CreateList>
+
+type Name = keyof typeof CONTESTANTS
 
 /** What a flush costs against patching the cache once per change. */
 export const patch: Benchmark = {
@@ -22,71 +36,42 @@ export const patch: Benchmark = {
 }
 
 async function compare(size: number, isQuick: boolean): Promise<void> {
-  const notifications = { ours: 0, peer: 0, unshared: 0 }
-  const found = await measure(
-    {
-      ours: contestant(
-        size,
-        (rows, first) => createLiveList(rows, first),
-        (list) => {
-          notifications.ours = list.notifications()
-        },
-      ),
-      peer: contestant(
-        size,
-        (rows) => createPatchedList(rows, true),
-        (list) => {
-          notifications.peer = list.notifications()
-        },
-      ),
-      unshared: contestant(
-        size,
-        (rows) => createPatchedList(rows, false),
-        (list) => {
-          notifications.unshared = list.notifications()
-        },
-      ),
-    },
-    isQuick,
-  )
-  const row = (name: string, key: keyof typeof found) => [
+  const notifications = new Map<string, number>()
+  const contestants = Object.entries(CONTESTANTS).map(([name, create]) => [
     name,
-    ms(median(found[key])),
-    times(median(found[key]) / median(found.ours)),
-    String(notifications[key]),
-  ]
+    contestant(size, create, (count) => notifications.set(name, count)),
+  ])
+  const found: Record<Name, number[]> = await measure(Object.fromEntries(contestants), isQuick)
+  const ours = median(found['Livepane, one flush'])
   printTable(
     [`${size} rows`, 'time', 'over Livepane', 'notifications'],
-    [
-      row('Livepane, one flush', 'ours'),
-      row('setQueryData per change', 'peer'),
-      row('the same, structuralSharing: false', 'unshared'),
-    ],
+    Object.entries(found).map(([name, found]) => [
+      name,
+      ms(median(found)),
+      times(median(found) / ours),
+      String(notifications.get(name)),
+    ]),
   )
   console.log()
 }
 
 function contestant(
   size: number,
-  create: (
-    rows: BookingRow[],
-    first: ReturnType<typeof makeChanges>[number],
-  ) => WatchedList | Promise<WatchedList>,
-  onEnd: (list: WatchedList) => void,
-): Contestant<{ list: WatchedList; changes: ReturnType<typeof makeChanges> }> {
-  return {
-    prepare: async () => {
-      const rows = makeRows(size)
-      const [first] = makeChanges(1, rows, 2)
-      if (!first) throw new Error('There is no first change.')
-      return { list: await create(rows, first), changes: makeChanges(CHANGES, rows, 3) }
-    },
-    run: ({ list, changes }) => list.take(changes),
-    dispose: ({ list }) => {
-      const changed = list.rows().filter(({ version }) => version === 3).length
-      if (changed !== CHANGES) throw new Error(`${changed} of ${CHANGES} changes are in the list.`)
-      onEnd(list)
-      list.stop()
-    },
+  create: CreateList,
+  onNotifications: (count: number) => void,
+): Contestant {
+  return async () => {
+    const rows = makeRows(size)
+    const list = await create(rows)
+    const changes = makeChanges(CHANGES, rows, VERSION)
+    return {
+      run: () => list.take(changes),
+      end: () => {
+        const changed = list.rows().filter(({ version }) => version === VERSION).length
+        if (changed !== CHANGES) throw new Error(`The list shows ${changed} of ${CHANGES} changes.`)
+        onNotifications(list.notifications())
+        list.stop()
+      },
+    }
   }
 }

@@ -25,6 +25,7 @@ if (unknown.length > 0) {
   )
 }
 
+if (values.quick) console.log('A quick sample: that it runs is all that its figures show.')
 for (const { name, title, run } of benchmarks) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   console.log(`\n${name}: ${title}\n`)

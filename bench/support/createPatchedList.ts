@@ -1,11 +1,14 @@
 import { QueryClient, QueryObserver } from '@tanstack/query-core'
 import type { BookingRow } from './bookings.ts'
-import type { WatchedList } from './createLiveList.ts'
+import type { KeptList } from './cachedList.ts'
 
 const QUERY_KEY = ['bookings']
 
 /** The peer: a list kept with one `setQueryData` per change, as hand-written code does. */
-export function createPatchedList(rows: BookingRow[], structuralSharing: boolean): WatchedList {
+export function createPatchedList(
+  rows: BookingRow[],
+  { structuralSharing }: { structuralSharing: boolean },
+): KeptList {
   const queryClient = new QueryClient()
   queryClient.setQueryData(QUERY_KEY, rows)
   let notifications = 0

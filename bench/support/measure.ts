@@ -1,21 +1,21 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** One thing that is measured. */
-export interface Contestant<State> {
-  /** Makes what one run works on. Not measured. */
-  prepare: () => State | Promise<State>
-  /** What is measured. */
-  run: (state: State) => void | Promise<void>
-  /** Puts away what `prepare` made. Not measured. */
-  dispose?: (state: State) => void | Promise<void>
+/** One run: what is on the clock, and what is put away after it. */
+export interface Run {
+  run(): void
+  end(): void
 }
 
-/** Repetitions that a median is taken of. */
-export const REPETITIONS = 15
-const QUICK_REPETITIONS = 3
-/** Runs before the first one that counts: a page that is open for a minute has compiled its code. */
-const WARM_UPS = 10
+/** Prepares a run, off the clock. */
+export type Contestant = () => Promise<Run>
+
+const REPETITIONS = { full: 15, quick: 3 }
+/**
+ * Runs before the first one that counts, and how long they may take together, in milliseconds: a page
+ * that is open for a minute has compiled its code.
+ */
+const WARM_UP = { runs: 60, ms: 2000 }
 
 setFlagsFromString('--expose-gc')
 const collectGarbage: (options: { type: 'minor' }) => void = runInNewContext('gc')
@@ -25,30 +25,36 @@ const collectGarbage: (options: { type: 'minor' }) => void = runInNewContext('gc
  * slows the machine down slows all of them.
  */
 export async function measure<Name extends string>(
-  // biome-ignore lint/suspicious/noExplicitAny: each contestant has a state of its own.
-  contestants: Record<Name, Contestant<any>>,
+  contestants: Record<Name, Contestant>,
   isQuick: boolean,
 ): Promise<Record<Name, number[]>> {
-  const entries = Object.entries(contestants) as [Name, Contestant<unknown>][]
-  const times = new Map<Name, number[]>(entries.map(([name]) => [name, []]))
-  const rounds = isQuick ? QUICK_REPETITIONS : REPETITIONS
-  for (let round = -WARM_UPS; round < rounds; round++) {
-    for (const [name, contestant] of entries) {
-      const time = await measureOnce(contestant)
-      if (round >= 0) times.get(name)?.push(time)
-    }
+  const entries = Object.entries(contestants) as [Name, Contestant][]
+  const times = Object.fromEntries(entries.map(([name]) => [name, []])) as unknown as Record<
+    Name,
+    number[]
+  >
+  for (const [, contestant] of entries) await warmUp(contestant)
+  for (let round = 0; round < (isQuick ? REPETITIONS.quick : REPETITIONS.full); round++) {
+    for (const [name, contestant] of entries) times[name].push(await timeOf(contestant))
   }
-  return Object.fromEntries(times) as Record<Name, number[]>
+  return times
 }
 
-async function measureOnce<State>({ prepare, run, dispose }: Contestant<State>): Promise<number> {
-  const state = await prepare()
+async function warmUp(contestant: Contestant): Promise<void> {
+  let spentMs = 0
+  for (let run = 0; run < WARM_UP.runs && spentMs < WARM_UP.ms; run++) {
+    spentMs += await timeOf(contestant)
+  }
+}
+
+async function timeOf(contestant: Contestant): Promise<number> {
+  const { run, end } = await contestant()
   // What the preparation left behind must not be collected on the clock. Only the young part:
   // a full collection would throw compiled code away with it.
   collectGarbage({ type: 'minor' })
   const startedAt = performance.now()
-  await run(state)
+  run()
   const time = performance.now() - startedAt
-  await dispose?.(state)
+  end()
   return time
 }
