@@ -1,0 +1,139 @@
+import { QueryObserver } from '@tanstack/query-core'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inserted } from '../../test/changes.ts'
+import { LATENCY_MS, setUpLive } from '../../test/setUpQuery.ts'
+import { liveQueries } from './liveQueries.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('filling a gap', () => {
+  it('reads once after a drop, and is live only when that is done', async () => {
+    const { server, handle, table, data, wait } = await setUpLive()
+    expect(handle.getSnapshot().phase).toBe('live')
+    const phases: string[] = []
+    handle.subscribe(() => phases.push(handle.getSnapshot().phase))
+
+    server.dropSocket()
+    table.rows = [{ id: 1, name: 'missed' }]
+    await wait(3000)
+    server.openSocket()
+    await server.goLive()
+    await wait(LATENCY_MS - 10)
+    expect(handle.getSnapshot().phase).toBe('interrupted')
+    await wait(20)
+
+    expect(table.reads).toBe(1)
+    expect(data()).toEqual([{ id: 1, name: 'missed' }])
+    expect(new Set(phases)).toEqual(new Set(['interrupted', 'live']))
+    expect(phases.at(-1)).toBe('live')
+    expect(phases.indexOf('live')).toBe(phases.length - 1)
+  })
+
+  it('shows no newer time between the drop and the end of the fill', async () => {
+    const { server, handle, manager, wait } = await setUpLive()
+    const droppedAt = Date.now()
+    const before = handle.getSnapshot().lastUpdated
+
+    server.dropSocket()
+    await wait(3000)
+    server.openSocket()
+    await server.goLive()
+    await wait(10)
+
+    expect(handle.getSnapshot().lastUpdated).toBe(before)
+    expect(handle.getSnapshot().confirmedAt).toBeLessThanOrEqual(droppedAt)
+    expect(manager.status.getSnapshot().lastUpdated).toBeLessThanOrEqual(droppedAt)
+  })
+
+  it('shows no change while the read that fills the gap is under way, and all of them after it', async () => {
+    const { server, table, data, wait } = await setUpLive()
+    server.signal({ type: 'ready' })
+    await wait(10)
+    table.rows = [
+      { id: 1, name: 'a' },
+      { id: 9, name: 'missed' },
+    ]
+
+    server.change(inserted({ id: 2, name: 'new' }))
+    await wait(20)
+    expect(data()).toEqual([{ id: 1, name: 'a' }])
+    await wait(500)
+
+    expect(data()).toContainEqual({ id: 2, name: 'new' })
+  })
+
+  it('says nothing of the page when a new query makes its first snapshot complete', async () => {
+    const { manager, queryClient, server, wait } = await setUpLive()
+    const handle = liveQueries(manager, queryClient).handle({
+      queryKey: ['more'],
+      table: 'milestones',
+    })
+    handle.subscribe(() => {})
+    new QueryObserver(queryClient, {
+      queryKey: ['more'],
+      queryFn: handle.wrap(async () => {
+        await new Promise((resolve) => setTimeout(resolve, LATENCY_MS))
+        return []
+      }),
+    }).subscribe(() => {})
+    await server.goLive()
+    await wait(10)
+
+    expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: true, isResyncing: false })
+  })
+
+  it('says that a gap is being filled', async () => {
+    const { server, manager, wait } = await setUpLive()
+    server.signal({ type: 'ready' })
+    await wait(10)
+    expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: true, isResyncing: true })
+
+    await wait(LATENCY_MS)
+    expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: false, isResyncing: false })
+  })
+
+  it('tries again until a fill succeeds', async () => {
+    const { server, handle, table, data, wait } = await setUpLive()
+    table.error = new Error('503')
+    table.rows = [{ id: 1, name: 'missed' }]
+
+    server.signal({ type: 'ready' })
+    await wait(200)
+    expect(handle.getSnapshot().phase).toBe('interrupted')
+    table.error = undefined
+    await wait(60_000)
+
+    expect(handle.getSnapshot().phase).toBe('live')
+    expect(data()).toEqual([{ id: 1, name: 'missed' }])
+  })
+
+  it('reads again when a new gap opens during a fill', async () => {
+    const { server, table, wait } = await setUpLive()
+
+    server.signal({ type: 'ready' })
+    await wait(10)
+    server.signal({ type: 'ready' })
+    await wait(500)
+
+    expect(table.reads).toBe(2)
+  })
+
+  it('fills a paused page on resume', async () => {
+    const { server, manager, table, data, wait } = await setUpLive()
+    manager.pause()
+    table.rows = [{ id: 1, name: 'missed' }]
+    server.signal({ type: 'ready' })
+    await wait(1000)
+    expect(table.reads).toBe(0)
+
+    manager.resume()
+    await wait(200)
+    expect(data()).toEqual([{ id: 1, name: 'missed' }])
+  })
+})

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { deleted, inserted, updated } from '../../test/changes.ts'
+import { setUpLive } from '../../test/setUpQuery.ts'
+import type { Row } from '../changes/change.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('patching', () => {
+  it('puts changes into the list without reading', async () => {
+    const { server, table, data, wait } = await setUpLive()
+
+    server.change(updated({ id: 1, name: 'b' }))
+    server.change(inserted({ id: 2, name: 'c' }))
+    await wait(16)
+    expect(data()).toEqual([
+      { id: 1, name: 'b' },
+      { id: 2, name: 'c' },
+    ])
+
+    server.change(deleted({ id: 1 }))
+    await wait(250)
+    expect(data()).toEqual([{ id: 2, name: 'c' }])
+    expect(table.reads).toBe(0)
+  })
+
+  it('writes a query once per flush', async () => {
+    const { server, queryClient, wait } = await setUpLive()
+    let writes = 0
+    queryClient.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'success') writes += 1
+    })
+
+    for (let id = 0; id < 100; id++)
+      server.change(inserted({ id }, `2026-11-21T12:00:00.${String(id).padStart(3, '0')}Z`))
+    await wait(250)
+
+    expect(writes).toBe(2)
+  })
+
+  it('keeps what is committed during a fetch whose answer does not show it', async () => {
+    const { server, queryClient, queryKey, data, wait } = await setUpLive()
+
+    void queryClient.refetchQueries({ queryKey })
+    await wait(10)
+    server.change(updated({ id: 1, name: 'during' }))
+    await wait(500)
+
+    expect(data()).toEqual([{ id: 1, name: 'during' }])
+  })
+
+  it('leaves out a change that is older than the row it meets', async () => {
+    const { server, data, wait } = await setUpLive({}, [{ id: 1, version: 5, name: 'new' }])
+
+    server.change(updated({ id: 1, version: 4, name: 'old' }))
+    await wait(250)
+
+    expect(data()).toEqual([{ id: 1, version: 5, name: 'new' }])
+  })
+
+  it('only marks a query that nobody shows', async () => {
+    const { server, queryClient, queryKey, unmount, data, wait } = await setUpLive()
+
+    unmount()
+    server.change(updated({ id: 1, name: 'b' }))
+    await wait(100)
+
+    expect(data()).toEqual([{ id: 1, name: 'a' }])
+    expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true)
+  })
+
+  it('marks its query when the channel leaves', async () => {
+    const { queryClient, queryKey, unmount, wait } = await setUpLive()
+
+    unmount()
+    expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(false)
+    await wait(1000)
+
+    expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true)
+  })
+
+  it('reads again when a row leaves a full window, because the next one is not here', async () => {
+    const compare = (a: Row, b: Row) => Number(a.id) - Number(b.id)
+    const { server, table, data, wait } = await setUpLive({ compare, limit: 2 }, [
+      { id: 1 },
+      { id: 2 },
+    ])
+    table.rows = [{ id: 2 }, { id: 3 }]
+
+    server.change(deleted({ id: 1 }))
+    await wait(500)
+
+    expect(table.reads).toBe(1)
+    expect(data()).toEqual([{ id: 2 }, { id: 3 }])
+  })
+})
+
+describe('invalidating', () => {
+  it('reads once per flush', async () => {
+    const { server, table, wait } = await setUpLive({ mode: 'invalidate' })
+
+    for (let id = 0; id < 10; id++) server.change(inserted({ id }))
+    await wait(500)
+
+    expect(table.reads).toBe(2)
+  })
+
+  it('never cuts a read short, so a busy table does not starve it', async () => {
+    const { server, table, data, wait } = await setUpLive({ mode: 'invalidate' })
+    const slow = Array.from({ length: 20 }, (_, at) => at)
+
+    for (const at of slow) {
+      table.rows = [{ id: 1, name: String(at) }]
+      server.change(
+        updated({ id: 1, name: String(at) }, { id: 1 }, `2026-11-21T12:00:${String(at + 10)}.000Z`),
+      )
+      await wait(30)
+    }
+    await wait(1000)
+
+    expect(data()).toEqual([{ id: 1, name: '19' }])
+    expect(table.reads).toBeLessThanOrEqual(5)
+  })
+
+  it('carries no leave entries, because every change reads the whole query', async () => {
+    const { server } = await setUpLive({ mode: 'invalidate', filter: 'status=eq.open' })
+
+    expect(server.channel(0).entries.map(({ role }) => role)).toEqual(['rows', 'deletes'])
+  })
+})
