@@ -21,65 +21,66 @@ export interface ApplyBatchOptions<R extends Row = Row> {
  * Rows after a batch. Pure: the same array when nothing changed, and untouched
  * rows keep their reference. An UPDATE merges, because unchanged large columns
  * are not sent; an INSERT replaces. All changes take effect at the same moment,
- * so rows may swap keys within one batch.
+ * so rows may swap keys within one batch. Costs one pass over the rows.
  */
 export function applyBatch<R extends Row = Row>(
   rows: readonly R[],
   changes: readonly NetChange<R>[],
   options: ApplyBatchOptions<R> = {},
 ): readonly R[] {
-  const { belongs, compare, limit } = options
+  const { belongs, compare, limit, versionColumn } = options
   const primaryKey = keyColumns(options.primaryKey)
-  const index = indexRows(rows, primaryKey)
-  const next: (R | undefined)[] = rows.slice()
-  const added: R[] = []
+  const waiting = new Map(changes.map((change) => [change.key, change]))
+  const bases = movedRows(rows, changes, primaryKey)
+  // Copied at the first difference, because most flushes touch few of many lists.
+  let next: R[] | undefined
 
-  // Rows that go leave first, so that a key can be taken over in the same batch.
-  for (const change of changes) {
-    if (change.type !== 'DELETE') continue
-    const at = index.get(change.key)
-    if (at !== undefined) next[at] = undefined
-  }
-  for (const change of changes) {
-    if (change.type === 'DELETE') continue
-    const at = index.get(change.key)
-    const base =
-      movedFrom(change, rows, index, primaryKey) ?? (at === undefined ? undefined : rows[at])
-    if (base && isOlder(change.row, base, options.versionColumn)) continue
-    const row = nextRow(change, base)
-    const isMember = belongs ? belongs(row) : true
-    if (at !== undefined) next[at] = isMember ? row : undefined
-    else if (isMember) added.push(row)
-  }
-
-  const isChanged = added.length > 0 || next.some((row, at) => row !== rows[at])
-  if (!isChanged) return rows
-  const kept = next.filter((row) => row !== undefined)
-  const result = compare ? [...kept, ...added].sort(compare) : [...kept, ...added]
-  return limit === undefined ? result : result.slice(0, limit)
-}
-
-function indexRows(rows: readonly Row[], primaryKey: readonly string[]): Map<string, number> {
-  const index = new Map<string, number>()
   rows.forEach((row, at) => {
-    const key = rowKey(row, primaryKey)
-    if (key !== undefined) index.set(key, at)
+    const key = waiting.size === 0 ? undefined : rowKey(row, primaryKey)
+    const change = key === undefined ? undefined : waiting.get(key)
+    const kept = change ? rowAfter(change, row) : row
+    if (kept !== row) next ??= rows.slice(0, at)
+    if (kept) next?.push(kept)
   })
-  return index
+  for (const change of waiting.values()) {
+    const added = change.type === 'DELETE' ? undefined : rowAfter(change, undefined)
+    if (!added) continue
+    next ??= rows.slice()
+    next.push(added)
+  }
+  if (!next) return rows
+  if (compare) next.sort(compare)
+  return limit === undefined ? next : next.slice(0, limit)
+
+  /** What becomes of the row under a change's key. `undefined`: it is not in the list. */
+  function rowAfter(change: NetChange<R>, row: R | undefined): R | undefined {
+    waiting.delete(change.key)
+    if (change.type === 'DELETE') return undefined
+    const base = bases.get(change.key) ?? row
+    if (base && isOlder(change.row, base, versionColumn)) return row
+    const after = nextRow(change, base)
+    return belongs && !belongs(after) ? undefined : after
+  }
 }
 
-/** The row under its former key: its columns fill what was not sent, not those of a row it replaced. */
-function movedFrom<R extends Row>(
-  change: NetChange<R>,
+/** Rows under their former keys, by the new one: their columns fill what was not sent, not those of a row they replace. */
+function movedRows<R extends Row>(
   rows: readonly R[],
-  index: Map<string, number>,
+  changes: readonly NetChange<R>[],
   primaryKey: readonly string[],
-): R | undefined {
-  if (change.type !== 'UPDATE') return undefined
-  const oldKey = rowKey(change.old, primaryKey)
-  if (oldKey === undefined || oldKey === change.key) return undefined
-  const at = index.get(oldKey)
-  return at === undefined ? undefined : rows[at]
+): Map<string, R> {
+  const targets = new Map<string, string>()
+  for (const change of changes) {
+    const oldKey = change.type === 'UPDATE' ? rowKey(change.old, primaryKey) : undefined
+    if (oldKey !== undefined && oldKey !== change.key) targets.set(oldKey, change.key)
+  }
+  const moved = new Map<string, R>()
+  if (targets.size === 0) return moved
+  for (const row of rows) {
+    const target = targets.get(rowKey(row, primaryKey) ?? '')
+    if (target !== undefined) moved.set(target, row)
+  }
+  return moved
 }
 
 function nextRow<R extends Row>(

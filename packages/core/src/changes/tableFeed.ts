@@ -54,8 +54,8 @@ export class TableFeed {
   #options: TableFeedOptions
   #queue: UpdateQueue
   #subscriptions = new Set<Subscription>()
-  // One frame reaches every entry that it matches, as the same object.
-  #seen = new WeakSet<TableChange>()
+  // One frame reaches every entry that it matches, one after the other, as the same object.
+  #latest: TableChange | undefined
   #heldGap: GapReason | undefined
   #isPaused = false
 
@@ -81,15 +81,16 @@ export class TableFeed {
   }
 
   receive(change: TableChange, role: EntryRole): void {
-    if (this.#seen.has(change)) return
-    this.#seen.add(change)
+    if (change === this.#latest) return
+    this.#latest = change
     this.stats.changes += 1
     this.stats.lastChangeAt = Date.now()
     if (!isReadable(change)) this.#drop(change)
     else if (change.errors?.length) this.#queue.invalidate('sequence', change.commit_timestamp)
     else if (role === 'leaves') this.#queue.remove(change.new, change.commit_timestamp)
     else this.#take(change)
-    this.#options.onPending()
+    // Otherwise the next flush is a moment away, and tells.
+    if (this.#isPaused) this.#options.onPending()
   }
 
   /** Changes may have been missed. Held back while paused, because a fill would move the picture. */
