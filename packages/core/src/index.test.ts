@@ -15,8 +15,11 @@ describe('@livepane/core', () => {
       'subscribeToTables',
     ])
     expect(Object.keys(await import('./query.ts')).sort()).toEqual([
+      'CacheInvalidator',
       'LiveQueries',
+      'NO_INVALIDATIONS',
       'liveQueries',
+      'matchesPattern',
       'shareRows',
     ])
   })

@@ -1,4 +1,16 @@
+export type {
+  CacheInvalidatorOptions,
+  InvalidationCounts,
+  InvalidationEvent,
+} from './cache/cacheInvalidator.ts'
+export { CacheInvalidator, NO_INVALIDATIONS } from './cache/cacheInvalidator.ts'
 export type { Freshness } from './cache/freshness.ts'
+export type {
+  InvalidationMap,
+  InvalidationPattern,
+  TableInvalidation,
+} from './cache/invalidationMap.ts'
+export { matchesPattern } from './cache/invalidationMap.ts'
 export type { LiveQueryHandle } from './cache/liveQueries.ts'
 export { LiveQueries, liveQueries } from './cache/liveQueries.ts'
 export type { LiveQueryOptions } from './cache/liveQueryOptions.ts'

@@ -5,18 +5,24 @@ import {
   type RealtimeManager,
   type RealtimeOptions,
 } from '@livepane/core'
+import type { InvalidationMap } from '@livepane/core/query'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { type QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
 import * as React from 'react'
+import { InvalidationContext } from './InvalidationContext.ts'
 
 /** Holds the engine. Hooks read it through `useManager`, which names them when it is missing. */
 export const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
+
+const NOTHING: InvalidationMap = {}
 
 export interface RealtimeProviderProps {
   /** The app's own Supabase client. */
   client: SupabaseClient
   /** For trees without a `QueryClientProvider` above. */
   queryClient?: QueryClient | undefined
+  /** Which queries a change of which table makes old, for `useAutoCacheInvalidation`. */
+  invalidate?: InvalidationMap | undefined
   /** Read once, with the first provider of this client. */
   options?: RealtimeOptions | undefined
   children?: React.ReactNode
@@ -34,13 +40,14 @@ export interface RealtimeProviderProps {
 export function RealtimeProvider({
   client,
   queryClient,
+  invalidate = NOTHING,
   options,
   children,
 }: RealtimeProviderProps) {
   const provided = React.useContext(QueryClientContext)
   const tree = (
     <ManagerContext.Provider value={createRealtime(client, options)}>
-      {children}
+      <InvalidationContext.Provider value={invalidate}>{children}</InvalidationContext.Provider>
     </ManagerContext.Provider>
   )
   if (!queryClient || queryClient === provided) return tree

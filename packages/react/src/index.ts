@@ -1,6 +1,13 @@
-export type { Freshness } from '@livepane/core/query'
+export type {
+  Freshness,
+  InvalidationCounts,
+  InvalidationEvent,
+  InvalidationMap,
+} from '@livepane/core/query'
 export type { RealtimeProviderProps } from './RealtimeProvider.tsx'
 export { RealtimeProvider, useManager } from './RealtimeProvider.tsx'
+export type { UseAutoCacheInvalidationOptions } from './useAutoCacheInvalidation.ts'
+export { useAutoCacheInvalidation } from './useAutoCacheInvalidation.ts'
 export { useRealtimeConnection } from './useRealtimeConnection.ts'
 export type { UseRealtimeQueryOptions } from './useRealtimeQuery.ts'
 export { useRealtimeQuery } from './useRealtimeQuery.ts'
