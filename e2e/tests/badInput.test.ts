@@ -62,6 +62,23 @@ describe('a mistake or a fault', () => {
     }
   })
 
+  it('is noticed when the machine goes offline and no socket says so', async ({
+    devstack,
+    open,
+  }) => {
+    const dashboard = await open({ viewer: admin })
+    await dashboard.isLive()
+    const before = Number(await dashboard.value('Bookings'))
+
+    await dashboard.page.context().setOffline(true)
+    await expect.poll(() => dashboard.status()).not.toBe('live')
+    await devstack.sql.query("insert into bookings (title) values ('While offline')")
+    await dashboard.page.context().setOffline(false)
+
+    await expect.poll(() => dashboard.value('Bookings')).toBe(String(before + 1))
+    await dashboard.isLive()
+  })
+
   it('is counted and read over when a change cannot be understood', async ({ devstack, open }) => {
     const wire = recordWire()
     const dashboard = await open({ viewer: admin }, { onSocket: wire.attach })

@@ -214,6 +214,7 @@ export class RealtimeManager {
     }
     const states = this.#registry.channels.map(({ supervisor }) => supervisor.state.getSnapshot())
     const denied = states.find((state) => state.status === 'denied')
+    if (denied) this.log.reportOnce(`denied:${denied.error.message}`, denied.error)
     this.status.patch({
       isPolling: states.some(({ status }) => status === 'polling'),
       error: denied?.error ?? null,

@@ -15,7 +15,7 @@ describe('refusals', () => {
   const unknown = 'Unable to subscribe to changes with given parameters.'
 
   it('denies a table that the server does not stream, and does not try again', async () => {
-    const { server, manager } = createManager()
+    const { server, manager, log } = createManager()
     const { state } = manager.table({ table: 'nope' }, {})
     await server.settle()
     server.signal({ type: 'subscribed' })
@@ -30,6 +30,8 @@ describe('refusals', () => {
     expect(manager.connection.getSnapshot()).toMatchObject({ status: 'error' })
     expect(server.joins).toBe(1)
     expect(server.joined).toHaveLength(0)
+    // Said once, in the console of whoever misspelled it.
+    expect(log.filter(({ code }) => code === 'table-unknown')).toHaveLength(1)
   })
 
   it('keeps the page connected when one table is denied beside a live one', async () => {

@@ -1,7 +1,7 @@
 import { QueryObserver } from '@tanstack/query-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted } from '../../test/changes.ts'
-import { LATENCY_MS, setUpLive } from '../../test/setUpQuery.ts'
+import { LATENCY_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import { liveQueries } from './liveQueries.ts'
 
 beforeEach(() => {
@@ -96,6 +96,20 @@ describe('filling a gap', () => {
 
     await wait(LATENCY_MS)
     expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: false, isResyncing: false })
+  })
+
+  it('shows the error of a first read that is refused, and does not ask at once again', async () => {
+    const { server, table, mount, queryClient, queryKey, wait } = setUp()
+    table.error = new Error('401')
+    mount()
+    await server.goLive()
+    await wait(25_000)
+    expect(queryClient.getQueryState(queryKey)?.status).toBe('error')
+    expect(table.reads).toBeLessThanOrEqual(2)
+
+    table.error = undefined
+    await wait(35_000)
+    expect(queryClient.getQueryState(queryKey)?.status).toBe('success')
   })
 
   it('tries again until a fill succeeds', async () => {

@@ -5,6 +5,10 @@ export interface FillLoopOptions {
   isNeeded: () => boolean
   /** Reads; resolves when done, whether or not it succeeded. */
   refetch: () => Promise<void>
+  /** The last read failed, so another one at once would fail too. */
+  hasFailed: () => boolean
+  /** The least time until a fill that failed is tried again, in milliseconds. */
+  retryAfterMs: () => number
   /** Told when a fill begins; the returned function when it ends. */
   begin: () => () => void
 }
@@ -42,12 +46,15 @@ export class FillLoop {
     try {
       for (let reads = 0; reads < READS_PER_FILL && this.#options.isNeeded(); reads++) {
         await this.#options.refetch()
+        if (this.#options.hasFailed()) break
       }
     } finally {
       this.#isRunning = false
       end()
     }
     this.#failures = this.#options.isNeeded() ? this.#failures + 1 : 0
-    if (this.#failures > 0) this.#timer = setTimeout(() => this.start(), retryMs(this.#failures))
+    if (this.#failures === 0) return
+    const delayMs = this.#options.retryAfterMs() + retryMs(this.#failures)
+    this.#timer = setTimeout(() => this.start(), delayMs)
   }
 }

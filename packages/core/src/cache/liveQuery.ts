@@ -23,6 +23,9 @@ export interface LiveQueryContext {
   onEnd: () => void
 }
 
+/** How long the error of a query without data stays before it is tried again by itself, in milliseconds. */
+const ERROR_SHOWN_MS = 30_000
+
 /**
  * Keeps one query of the cache true: patches or invalidates it per flush, reads
  * it again once per gap, and says how far its data can be trusted.
@@ -45,6 +48,9 @@ export class LiveQuery implements Store<Freshness> {
     this.#fill = new FillLoop({
       isNeeded: () => this.#isFillNeeded(),
       refetch: () => this.#refetch(),
+      hasFailed: () => this.#query()?.state.status === 'error',
+      // A query with nothing to show shows its error, which a new try would take away at once.
+      retryAfterMs: () => (this.#query()?.state.data === undefined ? ERROR_SHOWN_MS : 0),
       begin: () => context.manager.status.beginFill(this.#freshness.wasLive ? 'again' : 'first'),
     })
   }
@@ -95,8 +101,8 @@ export class LiveQuery implements Store<Freshness> {
     const query = this.#query()
     if (query?.state.fetchStatus === 'fetching') return
     if (this.#isDirty) this.#invalidate()
-    // A read outside the loop failed, or began before the stream was live.
-    if (query?.state.fetchStatus === 'idle') this.#fill.start()
+    // A read outside the loop was cancelled, or began before the stream was live.
+    if (query?.state.fetchStatus === 'idle' && query.state.status !== 'error') this.#fill.start()
   }
 
   /** The query left the cache. */

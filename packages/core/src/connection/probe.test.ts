@@ -32,16 +32,19 @@ async function setUpLive() {
 }
 
 describe('waking', () => {
-  it.each(['online', 'pageshow'])('asks the server for a sign of life on %s', async (event) => {
-    const { server, manager, stop } = await setUpLive()
+  it.each(['online', 'offline', 'pageshow'])(
+    'asks the server for a sign of life on %s',
+    async (event) => {
+      const { server, manager, stop } = await setUpLive()
 
-    window.dispatchEvent(new Event(event))
-    await vi.advanceTimersByTimeAsync(0)
+      window.dispatchEvent(new Event(event))
+      await vi.advanceTimersByTimeAsync(0)
 
-    expect(server.ping).toHaveBeenCalledTimes(1)
-    expect(manager.connection.getSnapshot()).toMatchObject({ latencyMs: 40 })
-    stop()
-  })
+      expect(server.ping).toHaveBeenCalledTimes(1)
+      expect(manager.connection.getSnapshot()).toMatchObject({ latencyMs: 40 })
+      stop()
+    },
+  )
 
   it('asks when the page becomes visible, and on the first focus after that alone', async () => {
     const { server, stop } = await setUpLive()

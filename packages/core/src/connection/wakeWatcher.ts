@@ -5,9 +5,9 @@ export interface Wake {
 }
 
 /**
- * Calls back whenever the page may have been asleep: it became visible, came
- * back from the back/forward cache, got the focus after it was hidden, or the
- * machine came online. Does nothing where there is no page.
+ * Calls back whenever the link may not be what it was: the page became visible,
+ * came back from the back/forward cache, got the focus after it was hidden, or
+ * the machine went offline or online. Does nothing where there is no page.
  */
 export function watchWake(onWake: (wake: Wake) => void): () => void {
   if (typeof document === 'undefined') return () => {}
@@ -33,11 +33,14 @@ export function watchWake(onWake: (wake: Wake) => void): () => void {
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('focus', onFocus)
   window.addEventListener('online', wake)
+  // A socket says nothing when the cable is pulled; without this the page would say live until a heartbeat is missed.
+  window.addEventListener('offline', wake)
   window.addEventListener('pageshow', wake)
   return () => {
     document.removeEventListener('visibilitychange', onVisibility)
     window.removeEventListener('focus', onFocus)
     window.removeEventListener('online', wake)
+    window.removeEventListener('offline', wake)
     window.removeEventListener('pageshow', wake)
   }
 }
