@@ -101,6 +101,19 @@ describe('waking', () => {
     stop()
   })
 
+  it('counts a hidden spell to its end, whatever the network does meanwhile', async () => {
+    const { gaps, stop } = await setUpLive()
+
+    setVisibility('hidden')
+    await vi.advanceTimersByTimeAsync(50_000)
+    window.dispatchEvent(new Event('online'))
+    await vi.advanceTimersByTimeAsync(50_000)
+    setVisibility('visible')
+
+    expect(gaps).toEqual(['wake'])
+    stop()
+  })
+
   it('listens to the page only while something is wanted', async () => {
     const { server, stop } = await setUpLive()
     stop()

@@ -15,6 +15,8 @@ export function watchWake(onWake: (wake: Wake) => void): () => void {
   let wasHidden = hiddenAt !== undefined
 
   const wake = (): void => {
+    // Nobody looks yet: the hidden spell goes on, and ends when somebody does.
+    if (document.visibilityState === 'hidden') return onWake({ hiddenMs: 0 })
     const hiddenMs = hiddenAt === undefined ? 0 : Date.now() - hiddenAt
     hiddenAt = undefined
     onWake({ hiddenMs })
