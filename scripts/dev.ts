@@ -32,7 +32,8 @@ Open, in this order:
      Bookings change by themselves; every number follows a row committed in Postgres.
 
 To change a row yourself: ${devstack.address.databaseUrl}
-The API for createClient: ${devstack.address.url}
+For createClient: ${devstack.address.url}
+with the key ${devstack.address.anonKey}
 
 Ctrl-C stops everything.
 `)

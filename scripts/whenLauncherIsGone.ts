@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /** How often the launchers are looked for, in milliseconds. */
 const LOOK_EVERY_MS = 1000
 
-const LAUNCHER = /\b(npm|npx|pnpm)\b/
-
 interface Ancestor {
   pid: number
   parent: number
-  commandLine: string
+  /** The program and its arguments; one text where the program renamed itself, as npm does. */
+  argv: string[]
 }
 
 /**
@@ -36,8 +36,17 @@ function launcherLinks(): Ancestor[] {
     current = ancestor(current.parent)
   }
   // The link above the outermost launcher is the user's own business: a shell may close.
-  const outermost = chain.findLastIndex(({ commandLine }) => LAUNCHER.test(commandLine))
+  const outermost = chain.findLastIndex(({ argv }) => isLauncher(argv))
   return chain.slice(0, Math.max(outermost, 0))
+}
+
+/**
+ * Whether the program that runs is npm, npx or pnpm. What it was asked to do says nothing: a shell told to
+ * start `npx` in the background names it too, and ends at once.
+ */
+export function isLauncher([program = '', script = '']: readonly string[]): boolean {
+  const name = basename(program) === 'node' ? script : program
+  return /^(npm|npx|pnpm)\b/.test(basename(name))
 }
 
 function ancestor(pid: number): Ancestor | undefined {
@@ -45,8 +54,8 @@ function ancestor(pid: number): Ancestor | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The second field is the program's name in parentheses, and may hold spaces itself.
     const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    return { pid, parent: Number(parent), commandLine }
+    const argv = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/)
+    return { pid, parent: Number(parent), argv }
   } catch {
     // No /proc, or the process has just ended: either way there is nothing to read.
     return undefined
