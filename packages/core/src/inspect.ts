@@ -22,13 +22,8 @@ export interface InspectedBinding extends FeedStats {
   pending: number
 }
 
-export function inspectChannel({
-  binding,
-  supervisor,
-  feed,
-  refs,
-}: BoundChannel): InspectedBinding {
+export function inspectChannel({ binding, stream, feed, refs }: BoundChannel): InspectedBinding {
   const { schema, table, filter } = binding
-  const state = supervisor.state.getSnapshot()
+  const state = stream.state.getSnapshot()
   return { schema, table, filter, refs, state, pending: feed.pending, ...feed.stats }
 }

@@ -1,7 +1,11 @@
 import type { Row, TableListener } from './changes/change.ts'
 import { type FeedListener, TableFeed } from './changes/tableFeed.ts'
 import { type Binding, type ResolvedBinding, resolveBinding } from './channels/binding.ts'
-import { BindingRegistry, type BindingSubscription } from './channels/bindingRegistry.ts'
+import {
+  BindingRegistry,
+  type BindingSubscription,
+  type BoundChannel,
+} from './channels/bindingRegistry.ts'
 import { type BindingState, IDLE, type Phase } from './channels/bindingState.ts'
 import { ChannelSupervisor } from './channels/channelSupervisor.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
@@ -155,7 +159,7 @@ export class RealtimeManager {
     this.#monitor.stop()
   }
 
-  #createChannel(binding: ResolvedBinding): { supervisor: ChannelSupervisor; feed: TableFeed } {
+  #createChannel(binding: ResolvedBinding): Pick<BoundChannel, 'stream' | 'feed'> {
     const { throttleMs, maxQueueSize, backoff, pollAfterMs, pollMs } = this.options
     const feed = new TableFeed({
       binding,
@@ -169,7 +173,7 @@ export class RealtimeManager {
       onPending: () => this.#countPending(),
     })
     if (this.status.getSnapshot().isPaused) feed.pause()
-    const supervisor = new ChannelSupervisor({
+    const stream = new ChannelSupervisor({
       binding,
       port: this.#port,
       backoff,
@@ -182,7 +186,7 @@ export class RealtimeManager {
       },
       onPoll: () => feed.poll(),
     })
-    return { supervisor, feed }
+    return { stream, feed }
   }
 
   /** Listens to the page and the user while anything is wanted. */
@@ -201,8 +205,8 @@ export class RealtimeManager {
     void this.#probe.run()
     if (hiddenMs < WAKE_GAP_MS) return
     // A drop opens its own gap; this one is for a stream that only looks as if it never stopped.
-    for (const { supervisor, feed } of this.#registry.channels) {
-      if (supervisor.state.getSnapshot().status === 'live') feed.gap('wake')
+    for (const { stream, feed } of this.#registry.channels) {
+      if (stream.state.getSnapshot().status === 'live') feed.gap('wake')
     }
   }
 
@@ -212,7 +216,7 @@ export class RealtimeManager {
       this.#stopWatching?.()
       this.#stopWatching = undefined
     }
-    const states = this.#registry.channels.map(({ supervisor }) => supervisor.state.getSnapshot())
+    const states = this.#registry.channels.map(({ stream }) => stream.state.getSnapshot())
     const denied = states.find((state) => state.status === 'denied')
     if (denied) this.log.reportOnce(`denied:${denied.error.message}`, denied.error)
     this.status.patch({
@@ -227,6 +231,6 @@ export class RealtimeManager {
   }
 
   #retryDenied(): void {
-    for (const { supervisor } of this.#registry.channels) supervisor.retry()
+    for (const { stream } of this.#registry.channels) stream.retry()
   }
 }

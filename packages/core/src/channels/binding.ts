@@ -63,7 +63,8 @@ export function resolveBinding(
     filter: conditions.length > 0 ? conditions.map(conditionText).sort().join(',') : undefined,
     select: binding.select ? [...binding.select].sort() : undefined,
     primaryKey: keyColumns(binding.primaryKey ?? primaryKeys[table]),
-    trackLeaves: trackLeaves && conditions.length > 0,
+    // A row leaves by an update; whoever asks for one event alone hears of nothing else.
+    trackLeaves: trackLeaves && conditions.length > 0 && (!exactEvent || event === '*'),
   }
   return { ...resolved, key: JSON.stringify(Object.values(resolved)), conditions }
 }

@@ -2,12 +2,12 @@ import type { FeedListener, TableFeed } from '../changes/tableFeed.ts'
 import type { Store } from '../store.ts'
 import type { ChangeEvent, ResolvedBinding } from './binding.ts'
 import type { BindingState } from './bindingState.ts'
-import type { ChannelSupervisor } from './channelSupervisor.ts'
+import type { ChangeStream } from './changeStream.ts'
 
 /** A binding with its channel and its listeners. */
 export interface BoundChannel {
   readonly binding: ResolvedBinding
-  readonly supervisor: ChannelSupervisor
+  readonly stream: ChangeStream
   readonly feed: TableFeed
   /** Listeners that keep the channel joined. */
   refs: number
@@ -17,7 +17,7 @@ export interface BindingRegistryOptions {
   /** A channel outlives its last listener by this many milliseconds. */
   lingerMs: number
   /** Makes a binding's channel and feed. Joins nothing. */
-  create: (binding: ResolvedBinding) => Pick<BoundChannel, 'supervisor' | 'feed'>
+  create: (binding: ResolvedBinding) => Pick<BoundChannel, 'stream' | 'feed'>
   /** A binding came, went or changed its state. */
   onChange: () => void
 }
@@ -52,7 +52,7 @@ export class BindingRegistry {
 
   /** The state of a binding's channel. `undefined` when it has none. */
   state(key: string): BindingState | undefined {
-    return this.#entries.get(key)?.supervisor.state.getSnapshot()
+    return this.#entries.get(key)?.stream.state.getSnapshot()
   }
 
   subscribe(
@@ -71,7 +71,7 @@ export class BindingRegistry {
       this.#release(entry)
     }
     return {
-      state: entry.supervisor.state,
+      state: entry.stream.state,
       retain: () => {
         if (isRetained) return
         isRetained = true
@@ -98,8 +98,8 @@ export class BindingRegistry {
       lingerTimer: undefined,
     }
     this.#entries.set(binding.key, entry)
-    entry.supervisor.state.subscribe(this.#options.onChange)
-    entry.supervisor.start()
+    entry.stream.state.subscribe(this.#options.onChange)
+    entry.stream.start()
     return entry
   }
 
@@ -120,7 +120,7 @@ export class BindingRegistry {
   #close(entry: Entry): void {
     clearTimeout(entry.lingerTimer)
     this.#entries.delete(entry.binding.key)
-    entry.supervisor.stop()
+    entry.stream.stop()
     entry.feed.close()
     this.#options.onChange()
   }

@@ -1,26 +1,22 @@
-import type { GapReason, TableChange } from '../changes/change.ts'
+import type { GapReason } from '../changes/change.ts'
 import type { DisconnectReason } from '../connection/connectionState.ts'
 import { keyInvalid, type LivepaneError, permissionDenied, tableUnknown } from '../errors.ts'
 import { type Store, writableStore } from '../store.ts'
 import { fullJitter } from './backoff.ts'
 import type { ResolvedBinding } from './binding.ts'
 import { type BindingEvent, type BindingState, IDLE, transition } from './bindingState.ts'
+import type { ChangeStream, StreamSink } from './changeStream.ts'
 import { channelEntries } from './channelEntries.ts'
-import type { ChannelSignal, EntryRole, RealtimePort } from './joinChannel.ts'
+import type { ChannelSignal, RealtimePort } from './joinChannel.ts'
 import { PollTimer } from './pollTimer.ts'
 import { classifyMessage, type MessageClass, toReason } from './serverMessage.ts'
 
-export interface ChannelSupervisorOptions {
+export interface ChannelSupervisorOptions extends StreamSink {
   binding: ResolvedBinding
   port: RealtimePort
   backoff: { minMs: number; maxMs: number }
   pollAfterMs: number
   pollMs: number | false
-  onChange: (change: TableChange, role: EntryRole) => void
-  /** The stream is live, and changes may have been missed before. */
-  onGap: (reason: GapReason) => void
-  /** Realtime cannot be had; read again. */
-  onPoll: () => void
 }
 
 /** After a rate limit the server wants to be left alone for at least this long, in milliseconds. */
@@ -31,7 +27,7 @@ const RATE_LIMIT_MS = 30_000
  * after the server closed it, stops where trying again cannot help, and says
  * when changes may have been missed.
  */
-export class ChannelSupervisor {
+export class ChannelSupervisor implements ChangeStream {
   readonly state: Store<BindingState>
   #options: ChannelSupervisorOptions
   #store = writableStore<BindingState>(IDLE)
@@ -68,7 +64,6 @@ export class ChannelSupervisor {
     this.#dispatch({ type: 'leave' })
   }
 
-  /** Another user may be allowed what this one was refused. */
   retry(): void {
     if (this.#store.getSnapshot().status === 'denied') this.start()
   }

@@ -33,10 +33,10 @@ export function summarise(
     retryAt: null,
     error: undefined,
   }
-  for (const { refs, supervisor } of channels) {
+  for (const { refs, stream } of channels) {
     if (refs === 0) continue
     summary.wanted += 1
-    const state = supervisor.state.getSnapshot()
+    const state = stream.state.getSnapshot()
     switch (state.status) {
       case 'live':
         summary.live += 1

@@ -1,0 +1,23 @@
+import type { GapReason, TableChange } from '../changes/change.ts'
+import type { Store } from '../store.ts'
+import type { BindingState } from './bindingState.ts'
+import type { EntryRole } from './joinChannel.ts'
+
+/** Where a binding's changes come from: whether a channel serves it alone or with others is nobody's business above. */
+export interface ChangeStream {
+  /** What the binding can count on. Live means that every change from now on arrives. */
+  readonly state: Store<BindingState>
+  start(): void
+  stop(): void
+  /** Another user may be allowed what this one was refused. */
+  retry(): void
+}
+
+/** Who listens to a stream. */
+export interface StreamSink {
+  onChange: (change: TableChange, role: EntryRole) => void
+  /** The stream is live, and changes may have been missed before. */
+  onGap: (reason: GapReason) => void
+  /** Realtime cannot be had; read again. */
+  onPoll: () => void
+}
