@@ -18,6 +18,7 @@ describe('@livepane/ui', () => {
       'UpdateIndicator',
       'english',
       'liveStatuses',
+      'spanish',
       'useLivepaneConfig',
     ])
   })

@@ -14,7 +14,7 @@ export { Sparkline } from './sparkline/index.ts'
 export { StatCard } from './stat-card/index.ts'
 
 // Configuration
-export { LivepaneConfig, english, useLivepaneConfig } from './config/index.ts'
+export { LivepaneConfig, english, spanish, useLivepaneConfig } from './config/index.ts'
 export { InvalidLocaleError, InvalidTimeZoneError, LivepaneUiError } from './errors.ts'
 
 // Types

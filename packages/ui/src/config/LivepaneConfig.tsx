@@ -4,6 +4,7 @@ import * as React from 'react'
 import type { Clock } from '../clock/clock.ts'
 import { InvalidLocaleError, InvalidTimeZoneError } from '../errors.ts'
 import { dateTimeFormat } from '../format/intl.ts'
+import { liveMessages } from './liveMessages.ts'
 import { createTranslate, type Messages } from './messages.ts'
 import { LivepaneContext, useLivepaneConfig } from './useLivepaneConfig.ts'
 
@@ -64,7 +65,7 @@ export const LivepaneConfig = React.forwardRef<HTMLDivElement, LivepaneConfigPro
       return {
         locale: locale ?? outer.locale,
         messages: allMessages,
-        translate: messages ? createTranslate(allMessages) : outer.translate,
+        translate: messages ? createTranslate(liveMessages, allMessages) : outer.translate,
         timeZone: timeZone ?? outer.timeZone,
         dir: dir ?? outer.dir,
         density: density ?? outer.density,

@@ -1,40 +1,5 @@
+import { liveMessages } from './liveMessages.ts'
 import type { Messages } from './messages.ts'
 
-/** The texts used where no others are given. */
-export const english: Messages = {
-  live: 'Live',
-  connecting: 'Connecting',
-  reconnecting: 'Reconnecting',
-  paused: 'Paused',
-  stale: 'Out of date',
-  offline: 'Offline',
-  error: 'Error',
-  liveOf: '{live} of {wanted}',
-  withoutAccess: '{denied} without access',
-  updated: 'Updated {ago}',
-  outOfDateUpdated: 'Out of date, updated {ago}',
-  justNow: 'just now',
-  notUpdatedYet: 'Not updated yet',
-  notUpdatedSince: 'Not updated since {time}',
-  since: 'Since {time}',
-  updating: 'Updating',
-  waiting: ({ count }) => (count === 1 ? '1 change waiting' : `${count} changes waiting`),
-  liveUpdates: 'Live updates',
-  pause: 'Pause',
-  resume: 'Resume',
-  refresh: 'Refresh',
-  retry: 'Retry',
-  retryingIn: 'Retrying in {seconds} s',
-  retryingNow: 'Retrying now',
-  loading: 'Loading',
-  noValue: 'No value',
-  loadFailed: 'Could not load',
-  refreshFailed: 'Could not refresh',
-  up: 'up',
-  down: 'down',
-  unchanged: 'unchanged',
-  better: 'better',
-  worse: 'worse',
-  sparkline: '{count} points from {first} to {last}, lowest {lowest}, highest {highest}',
-  announcement: '{title}: {value}',
-}
+/** Every text in English, which is what components say where no others are given. */
+export const english: Messages = { ...liveMessages }

@@ -1,16 +1,16 @@
 'use client'
 import * as React from 'react'
 import { type Clock, systemClock } from '../clock/clock.ts'
-import { english } from './english.ts'
-import { createTranslate, type Messages, type Translate } from './messages.ts'
+import { liveMessages } from './liveMessages.ts'
+import { createTranslate, type Messages, type MessagesOf, type Translate } from './messages.ts'
 
 /** How the components around here look and speak. */
 export interface ResolvedLivepaneConfig {
   /** BCP 47 tag for numbers and times. */
   readonly locale: string
-  /** The full dictionary: the given texts over those of the outer config, over English. */
-  readonly messages: Messages
-  /** Says a message of `messages`. */
+  /** The given texts over those of the outer config. What is missing is said in English. */
+  readonly messages: Partial<Messages>
+  /** Says a message about status and numbers. */
   readonly translate: Translate
   /** IANA time zone; `undefined` means the browser's own. */
   readonly timeZone: string | undefined
@@ -27,8 +27,8 @@ export interface ResolvedLivepaneConfig {
 /** What components use outside any `LivepaneConfig`. */
 export const defaultConfig: ResolvedLivepaneConfig = {
   locale: 'en',
-  messages: english,
-  translate: createTranslate(english),
+  messages: {},
+  translate: createTranslate(liveMessages),
   timeZone: undefined,
   dir: undefined,
   density: 'comfortable',
@@ -42,4 +42,10 @@ export const LivepaneContext = React.createContext(defaultConfig)
 /** The configuration in force here. English without a `LivepaneConfig`. */
 export function useLivepaneConfig(): ResolvedLivepaneConfig {
   return React.useContext(LivepaneContext)
+}
+
+/** Says the messages of one shelf: the host's texts over `texts`, the shelf's English. */
+export function useTranslate<Values>(texts: MessagesOf<Values>): Translate<Values> {
+  const { messages } = useLivepaneConfig()
+  return React.useMemo(() => createTranslate(texts, messages), [texts, messages])
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { english } from '../config/english.ts'
+import { liveMessages } from '../config/liveMessages.ts'
 import { createTranslate } from '../config/messages.ts'
 import type { LiveStatus } from './liveStatus.ts'
 import { statusText } from './statusText.ts'
 
-const translate = createTranslate(english)
+const translate = createTranslate(liveMessages)
 
 const words: Record<LiveStatus, string> = {
   live: 'Live',
