@@ -1,7 +1,17 @@
 import type { GlobalTypes } from 'storybook/internal/types'
+import { type RealtimeMode, realtimeModes } from './realtime/realtimeModes.ts'
 
 /** What a reader sets in the toolbar, and a story may pin with `globals`. */
 export const globalTypes = {
+  realtime: {
+    description: 'Network between the story and its server',
+    toolbar: {
+      title: 'Realtime',
+      icon: 'lightning',
+      items: Object.entries(realtimeModes).map(([value, title]) => ({ value, title })),
+      dynamicTitle: true,
+    },
+  },
   theme: {
     description: 'Theme of the components',
     toolbar: {
@@ -53,6 +63,7 @@ export const globalTypes = {
 } satisfies GlobalTypes
 
 export const initialGlobals = {
+  realtime: 'live',
   theme: 'light',
   direction: 'ltr',
   density: 'comfortable',
@@ -61,6 +72,7 @@ export const initialGlobals = {
 
 /** The globals of one story, typed. */
 export interface StoryGlobals {
+  realtime?: RealtimeMode
   theme?: 'light' | 'dark'
   direction?: 'ltr' | 'rtl'
   density?: 'comfortable' | 'compact'

@@ -13,6 +13,7 @@ import { withSurroundings } from './decorators/withSurroundings.tsx'
 import { describeComponent } from './describeComponent.ts'
 import { globalTypes, initialGlobals, type StoryGlobals } from './globals.ts'
 import type { StoryParameters } from './parameters.ts'
+import { withRealtime } from './realtime/withRealtime.tsx'
 import { startMocks } from './startMocks.ts'
 
 /** The moment at which every story takes place, so that "5 minutes ago" is the same every day. */
@@ -50,7 +51,7 @@ export default definePreview({
       },
     },
   },
-  decorators: [withSurroundings],
+  decorators: [withSurroundings, withRealtime],
   async beforeEach({ parameters, globals }) {
     await document.fonts.ready
     const { contrast }: StoryGlobals = globals

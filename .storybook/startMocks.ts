@@ -31,6 +31,8 @@ async function start(): Promise<SetupWorker> {
   const worker = setupWorker()
   await worker.start({
     quiet: true,
+    // Beside the page: a published Storybook may live in a folder of its host.
+    serviceWorker: { url: `${import.meta.env.BASE_URL}mockServiceWorker.js` },
     onUnhandledFrame({ frame }) {
       const url = urlOf(frame)
       if (!url || isOwn(url)) return

@@ -17,7 +17,6 @@ export const types: Check = { name: 'types', command: packageScript('typecheck')
 export const build: Check = { name: 'build', command: ['node', 'scripts/build.ts'] }
 export const packages: Check = { name: 'packages', command: ['node', 'scripts/checkPackages.ts'] }
 export const size: Check = { name: 'size', command: packageScript('size') }
-export const storybook: Check = { name: 'storybook', command: packageScript('storybook:build') }
 
 /** Runs each to its end, however the others ended, and prints the output of those that failed. */
 export async function runChecks(checks: readonly Check[]): Promise<Tally> {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { build, format, lint, packages, runChecks, size, storybook, types } from './checks.ts'
+import { build, format, lint, packages, runChecks, size, types } from './checks.ts'
 import { stopAllOnSignal } from './run.ts'
 import { testRunners } from './runners.ts'
 import { runTests } from './runTests.ts'
@@ -16,7 +16,7 @@ stopAllOnSignal()
 const startedAt = performance.now()
 const total = sum([
   { passed: Number(values['already-passed']), failed: 0 },
-  await runChecks([format, lint, types, build, packages, size, storybook]),
+  await runChecks([format, lint, types, build, packages, size]),
   await runTests(testRunners),
 ])
 console.log(`── everything in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
