@@ -1,3 +1,4 @@
+import { RealtimeKPICard } from '@livepane/analytics'
 import { useRealtimeQuery, useRealtimeTable } from '@livepane/react'
 import type { SupabaseClient } from '@supabase/supabase-js'
 
@@ -9,16 +10,17 @@ export interface ExtraTableProps {
 /** A table that the test chose, well or badly. */
 export function ExtraTable({ client, table }: ExtraTableProps) {
   const { phase, error } = useRealtimeTable(table, () => {})
-  const { data } = useRealtimeQuery({
+  const query = useRealtimeQuery({
     queryKey: [table],
     queryFn: async () => (await client.from(table).select('*').throwOnError()).data,
     table,
     retry: false,
   })
-  const labels: string[] = (data ?? []).map(({ label }) => String(label))
+  const labels: string[] = (query.data ?? []).map(({ label }) => String(label))
   return (
     <section aria-label={table} data-phase={phase} data-error={error?.code}>
-      {labels.sort().join(', ')}
+      <p>{labels.sort().join(', ')}</p>
+      <RealtimeKPICard title={`Rows of ${table}`} query={query} value={(rows) => rows.length} />
     </section>
   )
 }

@@ -21,6 +21,26 @@ describe('a mistake or a fault', () => {
     await answersTyping(dashboard)
   })
 
+  it('is told on the card of a table that can be read but not followed', async ({
+    devstack,
+    open,
+  }) => {
+    await devstack.sql.query(`
+      create table unpublished (id int primary key, label text not null);
+      insert into unpublished values (1, 'One'), (2, 'Two');
+      grant select on unpublished to authenticated`)
+    const dashboard = await open({ viewer: admin, extraTable: 'unpublished' })
+
+    const card = dashboard.page.getByRole('group', { name: 'Rows of unpublished' })
+    await card.locator('[data-code="table-unknown"]').waitFor()
+    const words = await card.textContent()
+    expect(words).toContain('2')
+    expect(words).toContain('cannot stream changes of "unpublished"')
+    expect(words).toContain('alter publication supabase_realtime add table unpublished')
+    await dashboard.isLive()
+    await answersTyping(dashboard)
+  })
+
   it('is told for a wrong key', async ({ open }) => {
     const dashboard = await open({ viewer: { kind: 'anonymous' }, anonKey: 'not-a-key' })
 

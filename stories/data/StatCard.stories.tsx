@@ -136,6 +136,25 @@ export const FailedToRefresh = meta.story({
   },
 })
 
+/** The number was read; what is missing is the word when it changes. */
+export const NotFollowed = meta.story({
+  args: {
+    status: 'error',
+    error: Object.assign(
+      new Error('The server cannot stream changes of "bookings": it is not published.'),
+      {
+        code: 'table-unknown',
+        hint: 'Add it: alter publication supabase_realtime add table bookings;',
+      },
+    ),
+    updatedAt: '2026-11-21T11:45:00Z',
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText('Does not update by itself')).toBeVisible()
+    await expect(canvas.getByText('1,284')).toBeVisible()
+  },
+})
+
 export const Retrying = meta.story({
   args: {
     error: 'The server did not answer in time.',

@@ -53,4 +53,22 @@ describe('RealtimeKPICard', () => {
     expect(card.textContent).toContain('1')
     expect(card.dataset.status).toBe('reconnecting')
   })
+
+  it('keeps its number when the table is refused, and says why it will not follow', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { server, Page, goLive, wait } = setUpPage()
+    render(<BookingCard />, { wrapper: Page })
+    await goLive()
+    await wait(1000)
+
+    server.signal({ type: 'refused', message: 'Unable to subscribe to changes' })
+    await wait(100)
+
+    const card = screen.getByRole('group', { name: /Bookings/ })
+    expect(card.dataset).toMatchObject({ state: 'held', status: 'error' })
+    expect(card.textContent).toContain('Does not update by itself')
+    expect(card.textContent).toContain('cannot stream changes of "bookings"')
+    expect(card.textContent).toContain('alter publication supabase_realtime add table bookings')
+    expect(card.querySelector('[data-code="table-unknown"]')).not.toBeNull()
+  })
 })

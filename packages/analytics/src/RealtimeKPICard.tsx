@@ -39,7 +39,8 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
       // Live: since when it stands so. Otherwise: until when it was known to.
       updatedAt={liveStatus === 'live' ? lastUpdated : confirmedAt}
       loading={query.isPending}
-      error={query.error}
+      // A refused table keeps what was read, and says why it will not follow.
+      error={query.error ?? query.live.error}
       onRetry={() => void query.refetch()}
     />
   )

@@ -31,6 +31,7 @@ const fresh = (phase: Freshness['phase'], isOld = false): Freshness => ({
   lastUpdated: 1,
   confirmedAt: 1,
   isUpdating: false,
+  error: null,
 })
 
 describe('toLiveStatus', () => {

@@ -1,4 +1,5 @@
 import type { BindingState, Phase } from '../channels/bindingState.ts'
+import type { LivepaneError } from '../errors.ts'
 
 /** How far a query's data can be trusted. */
 export interface Freshness {
@@ -12,6 +13,8 @@ export interface Freshness {
   isOld: boolean
   /** A fetch is under way. */
   isUpdating: boolean
+  /** Why the binding was refused: code, message and hint. `null` unless `phase` is `denied`. */
+  error: LivepaneError | null
 }
 
 /** Before anything is known, and on the server. */
@@ -21,6 +24,7 @@ export const UNKNOWN: Freshness = {
   confirmedAt: null,
   isOld: false,
   isUpdating: false,
+  error: null,
 }
 
 /**

@@ -59,6 +59,7 @@ export class FreshnessTracker implements Store<Freshness> {
       confirmedAt: this.#confirmedAt,
       isOld: oldAt !== undefined && Date.now() > oldAt,
       isUpdating: query?.state.fetchStatus === 'fetching',
+      error: state.status === 'denied' ? state.error : null,
     }
     this.#wakeAt(next.isOld ? undefined : oldAt, () =>
       this.update(query, state, isCovered, staleAfter),

@@ -77,6 +77,23 @@ describe('freshness', () => {
     expect(handle.getSnapshot().isOld).toBe(true)
   })
 
+  it('carries why its table was refused, and lets go of it when the user changes', async () => {
+    const { server, handle, wait } = await setUpLive()
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    expect(handle.getSnapshot().error).toBeNull()
+
+    server.signal({ type: 'refused', message: 'Unable to subscribe to changes' })
+    await wait(10)
+    expect(handle.getSnapshot()).toMatchObject({
+      phase: 'denied',
+      error: { code: 'table-unknown', hint: expect.stringContaining('alter publication') },
+    })
+
+    server.changeUser()
+    await wait(10)
+    expect(handle.getSnapshot().error).toBeNull()
+  })
+
   it('polls while realtime cannot be had', async () => {
     const { server, handle, table, data, wait } = await setUpLive()
     server.dropSocket()

@@ -38,6 +38,8 @@ export interface LiveMessageValues extends Record<LiveStatus, null> {
   loadFailed: null
   /** A refresh failed; the last known value stays. */
   refreshFailed: null
+  /** The value is here, but the server refuses to say when it changes. */
+  notFollowing: null
   /** Read aloud for the arrow that points up. */
   up: null
   /** Read aloud for the arrow that points down. */
@@ -84,6 +86,7 @@ export const liveMessages: MessagesOf<LiveMessageValues> = {
   noValue: 'No value',
   loadFailed: 'Could not load',
   refreshFailed: 'Could not refresh',
+  notFollowing: 'Does not update by itself',
   up: 'up',
   down: 'down',
   unchanged: 'unchanged',

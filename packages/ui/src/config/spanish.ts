@@ -30,6 +30,7 @@ export const spanish: Messages = {
   noValue: 'Sin valor',
   loadFailed: 'No se pudo cargar',
   refreshFailed: 'No se pudo actualizar',
+  notFollowing: 'No se actualiza por sí solo',
   up: 'sube',
   down: 'baja',
   unchanged: 'sin cambios',

@@ -196,6 +196,19 @@ describe('StatCard', () => {
       expect(screen.getByText('—')).toBeTruthy()
     })
 
+    it('says that the number is not followed when the link is refused', () => {
+      const error = Object.assign(new Error('No such table.'), {
+        code: 'table-unknown',
+        hint: 'Publish it.',
+      })
+      const { card } = renderCard({ status: 'error', error, updatedAt: NOON })
+      expect(card.getAttribute('data-state')).toBe('held')
+      expect(screen.getByText('Does not update by itself')).toBeTruthy()
+      expect(screen.getByText('No such table.')).toBeTruthy()
+      expect(screen.getByText('Publish it.')).toBeTruthy()
+      expect(card.querySelector('[data-code="table-unknown"]')).not.toBeNull()
+    })
+
     it('retries on request, under a name that tells cards apart', () => {
       const onRetry = vi.fn()
       renderCard({ error: 'No answer.', onRetry })

@@ -63,7 +63,10 @@ export interface StatCardProps
    * @default 1000
    */
   skeletonDelay?: number | undefined
-  /** Why the number could not be fetched. The last known one stays. */
+  /**
+   * Why the number could not be fetched, or with `status="error"` why it is not followed. The last
+   * known one stays.
+   */
   error?: ErrorLike | null | undefined
   /** Called to fetch again after an error. Without it there is no button. */
   onRetry?: (() => void) | undefined
@@ -163,6 +166,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
           title={title}
           error={error}
           isHeld={known !== undefined}
+          isLinkRefused={status === 'error'}
           isRetrying={loading}
           onRetry={onRetry}
         />

@@ -10,22 +10,38 @@ export interface StatCardErrorProps {
   error: ErrorLike
   /** Whether a last known value is still shown. */
   isHeld: boolean
+  /** Whether the link itself is refused; the value is then as good as when it was read. */
+  isLinkRefused: boolean
   /** Whether a retry is under way. */
   isRetrying: boolean
   onRetry: (() => void) | undefined
 }
 
 /** Why a card's number is missing or old, and the way to try again. Renders a `<div>`. */
-export function StatCardError({ title, error, isHeld, isRetrying, onRetry }: StatCardErrorProps) {
+export function StatCardError({
+  title,
+  error,
+  isHeld,
+  isLinkRefused,
+  isRetrying,
+  onRetry,
+}: StatCardErrorProps) {
   const { translate } = useLivepaneConfig()
+  const { message, hint, code } = errorText(error)
+  const heldHeading = isLinkRefused ? 'notFollowing' : 'refreshFailed'
 
   return (
-    <div className="lp-stat-card-error">
+    <div className="lp-stat-card-error" data-code={code}>
       <div className="lp-stat-card-problem">
-        <strong>{translate(isHeld ? 'refreshFailed' : 'loadFailed')}</strong>
+        <strong>{translate(isHeld ? heldHeading : 'loadFailed')}</strong>
         <p>
-          <bdi>{errorText(error).message}</bdi>
+          <bdi>{message}</bdi>
         </p>
+        {hint && (
+          <p>
+            <bdi>{hint}</bdi>
+          </p>
+        )}
       </div>
       {onRetry && (
         // Not `disabled`, which would throw the keyboard's focus away in mid-retry.
