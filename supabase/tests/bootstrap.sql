@@ -256,6 +256,11 @@ create table if not exists realtime.messages (
   updated_at timestamp not null default now()
 );
 
+-- What a join that asks for replay reads.
+create index if not exists messages_inserted_at_topic_index
+  on realtime.messages (inserted_at desc, topic)
+  where extension = 'broadcast' and private;
+
 alter table realtime.messages enable row level security;
 grant select, insert, update on realtime.messages to anon, authenticated, service_role;
 
@@ -276,9 +281,13 @@ create or replace function realtime.send(
 returns void
 language plpgsql
 as $$
+declare
+  message_id uuid := gen_random_uuid();
 begin
-  insert into realtime.messages (topic, extension, event, payload, private)
-  values (topic, 'broadcast', event, payload || jsonb_build_object('id', gen_random_uuid()), private);
+  insert into realtime.messages (id, topic, extension, event, payload, private)
+  values (
+    message_id, topic, 'broadcast', event, jsonb_build_object('id', message_id) || payload, private
+  );
 exception
   -- The hosted one warns too: a broadcast that fails must not undo the write it tells of.
   when others then

@@ -1,6 +1,6 @@
 /* What must be true of every table and function, also of those that come later. */
 begin;
-select plan(19);
+select plan(20);
 
 ------------
 -- Tables
@@ -225,7 +225,7 @@ select bag_eq(
       and prorettype <> 'trigger'::regtype
       and has_function_privilege('authenticated', oid, 'execute')
   $$,
-  array['staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin'],
+  array['staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin', 'can_read_broadcast'],
   'policies may call the access helpers, and nothing else may be called'
 );
 
@@ -240,6 +240,14 @@ select bag_eq(
   $$,
   array['public.bookings', 'public.milestones', 'public.profiles'],
   'Realtime streams these tables and no other'
+);
+
+select is_empty(
+  $$
+    select tgrelid::regclass, tgname from pg_trigger
+    where tgname like 'broadcast\_%' and tgenabled <> 'D'
+  $$,
+  'no table is sent both ways unless somebody asks for it'
 );
 
 select * from finish();

@@ -105,6 +105,9 @@ export const migrationChecks: readonly DatabaseCheck[] = [
           grant all on schema supabase_migrations to ${owner.username};
           grant all on all tables in schema supabase_migrations to ${owner.username};
           alter publication supabase_realtime owner to ${owner.username};
+          -- There the owner may make policies on this table, though it is not theirs.
+          alter table realtime.messages owner to ${owner.username};
+          grant usage on schema realtime to ${owner.username};
         `),
       )
       try {
@@ -112,12 +115,18 @@ export const migrationChecks: readonly DatabaseCheck[] = [
         await seedDatabase(owner.href)
         const { bookings } = await readRows(url)
         assert.ok(bookings.some(({ status }) => status === 'in_progress'))
+
+        await withClient(owner.href, (client) =>
+          client.query(`select enable_broadcast('bookings'); update bookings set title = 'Sent'`),
+        )
+        assert.ok((await sentTopics(url)).has('public.bookings:all'))
       } finally {
         await rollBackMigrations(url)
         // Roles belong to the whole server: this one must not outlive the check.
         await withClient(url, (client) =>
           client.query(`
             alter publication supabase_realtime owner to current_user;
+            alter table realtime.messages owner to current_user;
             drop owned by ${owner.username};
             drop role ${owner.username};
           `),
@@ -126,6 +135,13 @@ export const migrationChecks: readonly DatabaseCheck[] = [
     },
   },
 ]
+
+async function sentTopics(url: string): Promise<Set<string>> {
+  return await withClient(url, async (client) => {
+    const { rows } = await client.query<{ topic: string }>('select topic from realtime.messages')
+    return new Set(rows.map(({ topic }) => topic))
+  })
+}
 
 /** Rows as the database renders them, so that a difference of a microsecond shows. */
 type Row = Readonly<Record<string, string | null>>
