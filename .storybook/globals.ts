@@ -24,6 +24,18 @@ export const globalTypes = {
       dynamicTitle: true,
     },
   },
+  brand: {
+    description: 'Custom properties of the host',
+    toolbar: {
+      title: 'Brand',
+      icon: 'paintbrush',
+      items: [
+        { value: 'livepane', title: 'Livepane' },
+        { value: 'harbour', title: 'Harbour' },
+      ],
+      dynamicTitle: true,
+    },
+  },
   direction: {
     description: 'Text direction',
     toolbar: {
@@ -65,6 +77,7 @@ export const globalTypes = {
 export const initialGlobals = {
   realtime: 'live',
   theme: 'light',
+  brand: 'livepane',
   direction: 'ltr',
   density: 'comfortable',
   contrast: 'normal',
@@ -74,6 +87,7 @@ export const initialGlobals = {
 export interface StoryGlobals {
   realtime?: RealtimeMode
   theme?: 'light' | 'dark'
+  brand?: 'livepane' | 'harbour'
   direction?: 'ltr' | 'rtl'
   density?: 'comfortable' | 'compact'
   contrast?: 'normal' | 'forced'

@@ -20,11 +20,13 @@ interface SurroundingsProps {
 
 /** The frame that it draws is what the screenshot shows. Renders a `<div>`. */
 function Surroundings({ globals, parameters, children }: SurroundingsProps) {
-  const { theme = 'light', direction = 'ltr', density = 'comfortable', contrast } = globals
+  const { theme = 'light', brand = 'livepane', density = 'comfortable' } = globals
+  const { direction = 'ltr', contrast } = globals
   // On the root and not on the frame, because what a story opens over the page belongs to it too.
   React.useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
-  }, [theme])
+    document.documentElement.dataset.brand = brand
+  }, [theme, brand])
 
   return (
     <LivepaneConfig locale="en" timeZone="UTC" dir={direction} density={density}>

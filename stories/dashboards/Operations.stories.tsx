@@ -61,6 +61,17 @@ export const WithoutNetwork = meta.story({
   },
 })
 
+/** The same page in a brand of its own, made of custom properties alone. */
+export const SecondBrand = meta.story({
+  globals: { brand: 'harbour' },
+  beforeEach: mock.serve,
+  render: OnTheMock.input.render,
+  play: async ({ canvas }) => {
+    const total = within(await canvas.findByRole('group', { name: 'Bookings' }))
+    await waitFor(() => expect(total.getByText('Live')).toBeVisible())
+  },
+})
+
 export const OnARealDatabase = meta.story({
   parameters: { clock: 'running' },
   render: () => <RealDatabase>{(client) => <OperationsDashboard client={client} />}</RealDatabase>,
