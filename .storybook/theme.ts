@@ -8,6 +8,7 @@ const brand = {
   brandImage: './livepane.svg',
   brandTarget: '_self',
   fontBase: FONT,
+  fontCode: '"JetBrains Mono Variable", ui-monospace, monospace',
   appBorderRadius: 10,
   inputBorderRadius: 6,
 } as const

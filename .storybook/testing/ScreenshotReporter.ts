@@ -1,7 +1,8 @@
 import { existsSync, globSync } from 'node:fs'
-import { copyFile, rm } from 'node:fs/promises'
+import { copyFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import type { Reporter, TestModule, Vitest } from 'vitest/node'
+import { type Difference, differencesPage } from './differencesPage.ts'
 
 /** `stories/status/LiveBadge.stories.tsx` keeps its pictures in `stories/status/__screenshots__/LiveBadge`. */
 export function baselineFolder(storyFile: string): string {
@@ -10,7 +11,8 @@ export function baselineFolder(storyFile: string): string {
 
 /**
  * Keeps the pictures and the stories the same set: a baseline whose story is gone fails the run, and
- * an update deletes it. Puts the expected picture next to the actual one and the difference.
+ * an update deletes it. Puts the expected picture next to the actual one and the difference, and writes
+ * a page that shows the three side by side.
  */
 export class ScreenshotReporter implements Reporter {
   readonly #differencesFolder: string
@@ -30,7 +32,7 @@ export class ScreenshotReporter implements Reporter {
   }
 
   async onTestRunEnd(testModules: readonly TestModule[]): Promise<void> {
-    await this.#copyExpected(testModules)
+    await this.#showDifferences(testModules)
     const orphans = [
       ...testModules.flatMap((module) => orphansOf(module)),
       ...globSync(join(this.#root, 'stories/**/__screenshots__/*')).filter(
@@ -54,15 +56,28 @@ export class ScreenshotReporter implements Reporter {
     return this.#vitest?.config.root ?? process.cwd()
   }
 
-  async #copyExpected(testModules: readonly TestModule[]): Promise<void> {
+  async #showDifferences(testModules: readonly TestModule[]): Promise<void> {
+    const folder = join(this.#root, this.#differencesFolder)
+    const differences: Difference[] = []
     for (const { moduleId } of testModules) {
       const baselines = baselineFolder(moduleId)
-      const differences = join(this.#root, this.#differencesFolder, basename(baselines))
-      for (const actual of globSync(join(differences, '*-actual.png'))) {
+      const component = basename(baselines)
+      for (const actual of globSync(join(folder, component, '*-actual.png'))) {
         const name = basename(actual, '-actual.png')
-        await copyFile(join(baselines, `${name}.png`), join(differences, `${name}-expected.png`))
+        const path = (kind: string) => `${component}/${name}-${kind}.png`
+        await copyFile(join(baselines, `${name}.png`), join(folder, path('expected')))
+        differences.push({
+          name: `${component} / ${name}`,
+          expected: path('expected'),
+          actual: path('actual'),
+          difference: existsSync(join(folder, path('diff'))) ? path('diff') : undefined,
+        })
       }
     }
+    if (differences.length === 0) return
+    const page = join(folder, 'index.html')
+    await writeFile(page, differencesPage(differences))
+    this.#vitest?.logger.log(`Side by side: ${relative(this.#root, page)}`)
   }
 }
 
