@@ -20,6 +20,7 @@ export function createLoopback(): Loopback {
         authorize: async () => {},
         ping: async () => 0,
         isAwaitingHeartbeat: () => false,
+        onFrame: () => () => {},
         kill: () => {},
         checkKey: async () => 'accepted',
         onUserChange: () => () => {},

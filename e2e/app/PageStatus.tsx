@@ -26,6 +26,7 @@ export function PageStatus() {
         status={status}
         isUpdating={page.isUpdating}
         lastUpdated={page.lastUpdated}
+        confirmedAt={page.confirmedAt}
         pending={page.pending}
         onPause={(isPaused) => (isPaused ? pause() : resume())}
         onRefresh={refresh}

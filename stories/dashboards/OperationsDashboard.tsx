@@ -51,6 +51,7 @@ export function OperationsDashboard({ client }: { client: SupabaseClient }) {
           status={toLiveStatus(connection, status)}
           isUpdating={status.isUpdating}
           lastUpdated={status.lastUpdated}
+          confirmedAt={status.confirmedAt}
           pending={status.pending}
           live={counts?.live}
           wanted={counts?.wanted}

@@ -20,6 +20,7 @@ function Status() {
         status={toLiveStatus(connection, status)}
         isUpdating={status.isUpdating}
         lastUpdated={status.lastUpdated}
+        confirmedAt={status.confirmedAt}
         pending={status.pending}
         onPause={(isPaused) => (isPaused ? pause() : resume())}
         onRefresh={refresh}

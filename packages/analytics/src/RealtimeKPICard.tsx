@@ -8,7 +8,15 @@ import { toLiveStatus } from './toLiveStatus.ts'
 export interface RealtimeKPICardProps<Data>
   extends Omit<
     StatCardProps,
-    'value' | 'status' | 'isLive' | 'updatedAt' | 'staleAfter' | 'loading' | 'error' | 'onRetry'
+    | 'value'
+    | 'status'
+    | 'isLive'
+    | 'updatedAt'
+    | 'confirmedAt'
+    | 'staleAfter'
+    | 'loading'
+    | 'error'
+    | 'onRetry'
   > {
   /** What `useRealtimeQuery` returned. */
   query: Pick<UseQueryResult<Data>, 'data' | 'isPending' | 'error' | 'refetch'> & {
@@ -36,8 +44,8 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
       {...cardProps}
       value={query.data === undefined ? null : value(query.data)}
       status={liveStatus}
-      // Live: since when it stands so. Otherwise: until when it was known to.
-      updatedAt={liveStatus === 'live' ? lastUpdated : confirmedAt}
+      updatedAt={lastUpdated}
+      confirmedAt={confirmedAt}
       loading={query.isPending}
       // A refused table keeps what was read, and says why it will not follow.
       error={query.error ?? query.live.error}

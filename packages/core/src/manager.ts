@@ -12,6 +12,7 @@ import type { RealtimePort } from './channels/joinChannel.ts'
 import { ConnectionMonitor } from './connection/connectionMonitor.ts'
 import type { ConnectionState } from './connection/connectionState.ts'
 import { Probe } from './connection/probe.ts'
+import { SignsOfLife } from './connection/signsOfLife.ts'
 import { type Wake, watchWake } from './connection/wakeWatcher.ts'
 import { type Inspection, inspectChannel } from './inspect.ts'
 import { Log } from './log.ts'
@@ -43,6 +44,8 @@ export class RealtimeManager {
   readonly connection: Store<ConnectionState>
   /** What the page does with its live data. */
   readonly status: StatusStore
+  /** When the server was last heard. */
+  readonly life = new SignsOfLife()
   readonly options: ResolvedOptions
   readonly log: Log
   #port: RealtimePort
@@ -69,6 +72,7 @@ export class RealtimeManager {
     })
     this.connection = this.#monitor.state
     this.#probe = new Probe(port.socket, (latencyMs) => this.#monitor.measured(latencyMs))
+    this.life.subscribe(() => this.#confirm())
   }
 
   /**
@@ -122,6 +126,7 @@ export class RealtimeManager {
 
   /** Holds the picture: changes wait, and their number is in `status.pending`. */
   pause(): void {
+    this.#confirm()
     this.status.patch({ isPaused: true })
     for (const { feed } of this.#registry.channels) feed.pause()
   }
@@ -193,10 +198,12 @@ export class RealtimeManager {
   #watch(): () => void {
     const stopUser = this.#port.socket.onUserChange(() => this.#retryDenied())
     const stopWake = watchWake((wake) => this.#wake(wake))
+    const stopFrames = this.#port.socket.onFrame(this.life.heard)
     this.#probe.start()
     return () => {
       stopUser()
       stopWake()
+      stopFrames()
       this.#probe.stop()
     }
   }
@@ -211,6 +218,8 @@ export class RealtimeManager {
   }
 
   #observe(): void {
+    // Before the link is called anything else: until its last sign of life the page was true.
+    this.#confirm()
     this.#monitor.update()
     if (this.#registry.channels.length === 0) {
       this.#stopWatching?.()
@@ -223,6 +232,10 @@ export class RealtimeManager {
       isPolling: states.some(({ status }) => status === 'polling'),
       error: denied?.error ?? null,
     })
+  }
+
+  #confirm(): void {
+    if (this.connection.getSnapshot().status === 'connected') this.status.confirm(this.life.at)
   }
 
   #countPending(): void {

@@ -12,6 +12,12 @@ export interface LiveStatusSnapshot {
   /** When anything shown last changed, in milliseconds since the epoch. */
   lastUpdated: number | null
   lastUpdatedByTable: Readonly<Record<string, number>>
+  /**
+   * Last instant at which everything shown was known to be true, in milliseconds since the epoch:
+   * when the server was last heard while the page was connected, not paused and no gap open.
+   * `null` before that.
+   */
+  confirmedAt: number | null
   /** Changed rows that wait to be shown. */
   pending: number
   /** Which tab holds the socket. Each tab holds its own so far. */
@@ -28,6 +34,7 @@ const INITIAL: LiveStatusSnapshot = {
   syncedAt: null,
   lastUpdated: null,
   lastUpdatedByTable: {},
+  confirmedAt: null,
   pending: 0,
   role: 'solo',
   isPaused: false,
@@ -51,6 +58,12 @@ export class StatusStore implements Store<LiveStatusSnapshot> {
   touch(table: string, at: number = Date.now()): void {
     const { lastUpdatedByTable } = this.getSnapshot()
     this.patch({ lastUpdated: at, lastUpdatedByTable: { ...lastUpdatedByTable, [table]: at } })
+  }
+
+  /** The server was heard at `at`, on a connected page. */
+  confirm(at: number | null): void {
+    const { isPaused, isResyncing, confirmedAt } = this.getSnapshot()
+    if (!isPaused && !isResyncing) this.patch({ confirmedAt: at ?? confirmedAt })
   }
 
   /** A gap is being filled; call the result when that is over. */

@@ -17,6 +17,7 @@ interface FakeChannel {
 export function createFakePort() {
   const channels: FakeChannel[] = []
   const userListeners = new Set<() => void>()
+  const frameListeners = new Set<() => void>()
   const state = { isOpen: true, attempt: 0, isAwaitingHeartbeat: false }
   const authorize = vi.fn(async () => {})
   const checkKey = vi.fn(async (): Promise<'accepted' | 'refused' | 'unreachable'> => 'accepted')
@@ -31,6 +32,10 @@ export function createFakePort() {
       authorize,
       ping,
       isAwaitingHeartbeat: () => state.isAwaitingHeartbeat,
+      onFrame: (listener) => {
+        frameListeners.add(listener)
+        return () => frameListeners.delete(listener)
+      },
       kill,
       checkKey,
       onUserChange: (listener) => {
@@ -56,6 +61,7 @@ export function createFakePort() {
     /** What the test changes of the socket. */
     state,
     userListeners,
+    frameListeners,
     get joins() {
       return channels.length
     },
@@ -66,6 +72,12 @@ export function createFakePort() {
     signal(signal: ChannelSignal, channel = channels.at(-1)) {
       if (!channel) throw new Error('Nothing has joined.')
       channel.onSignal(signal)
+      // As in realtime-js, a frame is first handed to its channel.
+      if (signal.type !== 'failed') this.beat()
+    },
+    /** A frame that is for no channel of ours, such as the answer to a heartbeat. */
+    beat() {
+      for (const listener of frameListeners) listener()
     },
     channel(index: number) {
       const channel = channels[index]

@@ -66,6 +66,7 @@ export function createTableServer(latencies: Latencies) {
       authorize: async () => {},
       ping: async () => 1,
       isAwaitingHeartbeat: () => false,
+      onFrame: () => () => {},
       kill: vi.fn(),
       checkKey: async () => 'accepted',
       onUserChange: () => () => {},

@@ -86,6 +86,21 @@ describe('useRealtimeStatus', () => {
     expect(result.current).toMatchObject({ isPaused: false, pending: 0 })
   })
 
+  it('says until when the page was known to be true', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    const { result } = renderHook(() => usePage().status, { wrapper: Page })
+    await goLive()
+    await wait(25_000)
+    server.beat()
+    const lastSign = Date.now()
+
+    await wait(10_000)
+    server.dropSocket()
+    await wait(0)
+
+    expect(result.current.confirmedAt).toBe(lastSign)
+  })
+
   it('turns stale by itself when the link stays away', async () => {
     const { server, Page, goLive, wait } = setUpPage({ staleAfter: 20_000 })
     const { result } = renderHook(() => usePage().status, { wrapper: Page })

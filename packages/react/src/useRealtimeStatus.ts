@@ -14,6 +14,11 @@ export interface RealtimeStatus {
   syncedAt: number | null
   /** When the data of `metric`, or anything, last changed, in milliseconds since the epoch. */
   lastUpdated: number | null
+  /**
+   * Last instant at which everything on the page was known to be true, in milliseconds since the
+   * epoch: to be shown, while the page is not live, as the time since when it may have changed.
+   */
+  confirmedAt: number | null
   /** The link is down and nothing was confirmed for longer than `staleAfter`. */
   isStale: boolean
   /** Changed rows that wait to be shown. */
@@ -47,7 +52,8 @@ export function useRealtimeStatus(metric?: string): RealtimeStatus {
     getSnapshot,
     getSnapshot,
   )
-  const isStale = useIsStale(connection, manager.options.staleAfter)
+  const isDown = connection.status === 'connecting' || connection.status === 'disconnected'
+  const isStale = useIsStale(isDown ? status.confirmedAt : null, manager.options.staleAfter)
   const actions = React.useMemo(
     () => ({
       pause: () => manager.pause(),
@@ -66,19 +72,13 @@ export function useRealtimeStatus(metric?: string): RealtimeStatus {
   }
 }
 
-/** Turns true by itself once the link has been away for `staleAfter` milliseconds. */
-function useIsStale(connection: ConnectionState, staleAfter: number): boolean {
+/** Turns true by itself once `confirmedAt` is more than `staleAfter` milliseconds ago. */
+function useIsStale(confirmedAt: number | null, staleAfter: number): boolean {
   const [now, setNow] = React.useState(0)
-  const staleAt = lastConnectedAt(connection)
   React.useEffect(() => {
-    if (staleAt === null) return
-    const timer = setTimeout(() => setNow(Date.now()), staleAt + staleAfter - Date.now() + 1)
+    if (confirmedAt === null) return
+    const timer = setTimeout(() => setNow(Date.now()), confirmedAt + staleAfter - Date.now() + 1)
     return () => clearTimeout(timer)
-  }, [staleAt, staleAfter])
-  return staleAt !== null && now > staleAt + staleAfter
-}
-
-function lastConnectedAt(state: ConnectionState): number | null {
-  if (state.status === 'connecting' || state.status === 'disconnected') return state.lastConnectedAt
-  return null
+  }, [confirmedAt, staleAfter])
+  return confirmedAt !== null && now > confirmedAt + staleAfter
 }

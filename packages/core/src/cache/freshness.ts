@@ -7,7 +7,11 @@ export interface Freshness {
   phase: Phase
   /** When the shown data last changed, in milliseconds since the epoch. */
   lastUpdated: number | null
-  /** Last instant at which the shown data was known to be true. Stands still while nothing is heard. */
+  /**
+   * Last instant at which the shown data was known to be true, in milliseconds since the epoch. While
+   * live it follows what the server says on any table, heartbeats included, in steps of ten seconds;
+   * after that it is when the server was last heard, or when the last good fetch began.
+   */
   confirmedAt: number | null
   /** Not live, and not confirmed for longer than `staleAfter`. */
   isOld: boolean
@@ -38,9 +42,15 @@ export function honestPhase(state: BindingState, isCovered: boolean, wasLive: bo
   return wasLive ? 'interrupted' : 'joining'
 }
 
+/** A time that moves on by less than this many milliseconds renders nobody by itself. */
+const VISIBLE_STEP_MS = 1000
+
 /** The current reference when nothing visible changes. Pure. */
 export function nextFreshness(current: Freshness, next: Freshness): Freshness {
-  const isSame = Object.entries(next).every(
+  const { confirmedAt } = current
+  const isStep = confirmedAt === null || (next.confirmedAt ?? 0) - confirmedAt >= VISIBLE_STEP_MS
+  const candidate = isStep ? next : { ...next, confirmedAt }
+  const isSame = Object.entries(candidate).every(
     ([name, value]) => current[name as keyof Freshness] === value,
   )
   return isSame ? current : next

@@ -3,6 +3,18 @@ import type { BindingState } from '../channels/bindingState.ts'
 import { type Store, writableStore } from '../store.ts'
 import { type Freshness, honestPhase, nextFreshness, UNKNOWN } from './freshness.ts'
 
+/** What a query's data can be judged by at one moment. */
+export interface FreshnessLook {
+  query: Query | undefined
+  state: BindingState
+  /** Everything since the last gap is in the data. */
+  isCovered: boolean
+  /** When the server was last heard, in milliseconds since the epoch; `null` when that says nothing of what is shown. */
+  heardAt: number | null
+  /** In milliseconds. */
+  staleAfter: number
+}
+
 /** Follows one query and its binding, and says how far the data can be trusted. */
 export class FreshnessTracker implements Store<Freshness> {
   #store = writableStore<Freshness>(UNKNOWN)
@@ -10,6 +22,7 @@ export class FreshnessTracker implements Store<Freshness> {
   #lastUpdated: number | null = null
   #confirmedAt: number | null = null
   #wasLive = false
+  #wasTrue = false
   #timer: ReturnType<typeof setTimeout> | undefined
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
@@ -27,29 +40,28 @@ export class FreshnessTracker implements Store<Freshness> {
     this.#lastUpdated = query?.state.dataUpdatedAt || null
     this.#confirmedAt = this.#lastUpdated
     this.#wasLive = false
+    this.#wasTrue = false
   }
 
-  /** The data was read by a fetch that began at `at`. */
-  confirm(at: number): void {
-    this.#confirmedAt = Math.max(this.#confirmedAt ?? 0, at)
+  /** The data was true at `at`: it was read by a fetch that began then, or holds all that had arrived. */
+  confirm(at: number | null): void {
+    if (at !== null) this.#confirmedAt = Math.max(this.#confirmedAt ?? at, at)
   }
 
   /** Looks again. Returns whether the shown data changed. */
-  update(
-    query: Query | undefined,
-    state: BindingState,
-    isCovered: boolean,
-    staleAfter: number,
-  ): boolean {
+  update(look: FreshnessLook): boolean {
+    const { query, state, isCovered, heardAt, staleAfter } = look
     const isChanged = query !== undefined && query.state.data !== this.#data
     if (isChanged) {
       this.#data = query.state.data
       this.#lastUpdated = query.state.dataUpdatedAt
     }
-    if (state.status === 'live' && isCovered) {
-      this.#wasLive = true
-      this.confirm(Date.now())
-    }
+    const isLive = state.status === 'live'
+    const isTrue = isLive && isCovered
+    // A stream that stops was good until the server was last heard, not until the silence was noticed.
+    if (isTrue || (this.#wasTrue && !isLive)) this.confirm(heardAt)
+    this.#wasTrue = isTrue
+    this.#wasLive ||= isTrue
     const phase = honestPhase(state, isCovered, this.#wasLive)
     const oldAt =
       phase === 'live' || this.#confirmedAt === null ? undefined : this.#confirmedAt + staleAfter
@@ -61,9 +73,7 @@ export class FreshnessTracker implements Store<Freshness> {
       isUpdating: query?.state.fetchStatus === 'fetching',
       error: state.status === 'denied' ? state.error : null,
     }
-    this.#wakeAt(next.isOld ? undefined : oldAt, () =>
-      this.update(query, state, isCovered, staleAfter),
-    )
+    this.#wakeAt(next.isOld ? undefined : oldAt, () => this.update(look))
     // In TanStack's own batch, so that data and freshness reach the page in one commit.
     notifyManager.schedule(() => this.#store.set(nextFreshness(this.getSnapshot(), next)))
     return isChanged

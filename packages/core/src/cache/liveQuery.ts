@@ -37,7 +37,7 @@ export class LiveQuery implements Store<Freshness> {
   #ledger = new FetchLedger()
   #fill: FillLoop
   #subscription: BindingSubscription | undefined
-  #stopState: (() => void) | undefined
+  #stopWatching: (() => void) | undefined
   #subscribers = 0
   /** Something changed during a fetch whose answer may not show it. */
   #isDirty = false
@@ -109,7 +109,7 @@ export class LiveQuery implements Store<Freshness> {
   end(): void {
     this.#freshness.stop()
     this.#fill.stop()
-    this.#stopState?.()
+    this.#stopWatching?.()
     this.#subscription?.end()
     this.#subscription = undefined
   }
@@ -125,7 +125,12 @@ export class LiveQuery implements Store<Freshness> {
       onResume: () => this.#fill.start(),
       onLeave: () => this.#leave(),
     })
-    this.#stopState = this.#subscription.state.subscribe(() => this.#observeState())
+    const stopState = this.#subscription.state.subscribe(() => this.#observeState())
+    const stopLife = this.#context.manager.life.subscribe(() => this.#show())
+    this.#stopWatching = () => {
+      stopState()
+      stopLife()
+    }
     this.refresh()
   }
 
@@ -138,12 +143,14 @@ export class LiveQuery implements Store<Freshness> {
   #show(): void {
     const { manager, binding } = this.#context
     const { staleAfter = manager.options.staleAfter } = this.#options
-    const isChanged = this.#freshness.update(
-      this.#query(),
-      this.#state(),
-      this.#ledger.isCovered,
+    const isChanged = this.#freshness.update({
+      query: this.#query(),
+      state: this.#state(),
+      isCovered: this.#ledger.isCovered,
+      // What is heard while the picture is held may be what it lacks.
+      heardAt: manager.status.getSnapshot().isPaused ? null : manager.life.at,
       staleAfter,
-    )
+    })
     if (isChanged) manager.status.touch(binding.table)
   }
 
@@ -163,8 +170,9 @@ export class LiveQuery implements Store<Freshness> {
     this.#fill.start()
   }
 
-  #take({ changes }: ChangeBatch): void {
+  #take({ changes, receivedAt }: ChangeBatch): void {
     this.#ledger.note(changes)
+    if (this.#ledger.isCovered) this.#freshness.confirm(receivedAt)
     const query = this.#query()
     const data: unknown = query?.state.data
     // Without data the first fetch is under way, and puts the changes on top of its answer.

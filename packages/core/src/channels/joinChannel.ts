@@ -45,6 +45,8 @@ export interface Socket {
   ping(limitMs: number): Promise<number | null>
   /** A heartbeat of realtime-js was sent and not answered yet. */
   isAwaitingHeartbeat(): boolean
+  /** Calls back for each frame of the server, whatever its channel: also for answers to heartbeats. */
+  onFrame(listener: () => void): () => void
   /** Closes a socket that does not answer, so that realtime-js opens another. */
   kill(): void
   /** Asks over HTTP whether the project accepts the key: a browser cannot see why a socket was refused. */

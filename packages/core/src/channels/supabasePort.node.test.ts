@@ -4,6 +4,7 @@ import { setupServer } from 'msw/node'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { GapReason, TableChange } from '../changes/change.ts'
 import { createRealtime } from '../createRealtime.ts'
+import { createSupabaseSocket } from './supabaseSocket.ts'
 
 let projects = 0
 
@@ -39,6 +40,7 @@ function connect(options: Partial<MockOptions> = {}) {
   return { mock, client, manager, changes, gaps, listen, bookings: mock.db.from('bookings') }
 }
 
+const passes = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const becomes = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 5000 })
 
 describe('createSupabasePort', () => {
@@ -131,17 +133,32 @@ describe('createSupabasePort', () => {
     })
   })
 
-  it('measures a round trip, and leaves the app its one heartbeat callback', async () => {
+  it('takes an answered heartbeat for a sign of life, and leaves the app its one callback', async () => {
     const { client, manager, listen } = connect()
     const heard = vi.fn()
     client.realtime.onHeartbeat(heard)
     const { phase } = listen()
     await becomes(() => phase.getSnapshot() === 'live')
+    await passes(20)
+    const before = manager.life.at ?? 0
 
     await client.realtime.sendHeartbeat()
 
     await becomes(() => heard.mock.calls.some(([status]) => status === 'ok'))
-    expect(manager.connection.getSnapshot().status).toBe('connected')
+    expect(manager.life.at).toBeGreaterThan(before)
+  })
+
+  it('measures a round trip, and gives up on a server that says nothing', async () => {
+    const { mock, client, listen } = connect()
+    const { phase } = listen()
+    await becomes(() => phase.getSnapshot() === 'live')
+    const socket = createSupabaseSocket(client)
+
+    mock.network.latency(30)
+    expect(await socket.ping(3000)).toBeGreaterThanOrEqual(30)
+
+    mock.network.mute()
+    expect(await socket.ping(50)).toBeNull()
   })
 
   it('leaves nothing behind when it stops', async () => {
@@ -153,5 +170,8 @@ describe('createSupabasePort', () => {
 
     expect(client.getChannels()).toEqual([])
     expect(manager.connection.getSnapshot()).toEqual({ status: 'idle' })
+    expect(client.realtime.stateChangeCallbacks.message.map(([name]) => name)).not.toContain(
+      'livepane',
+    )
   })
 })

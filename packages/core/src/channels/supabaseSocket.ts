@@ -5,9 +5,6 @@ import {
 } from '@supabase/supabase-js'
 import type { Socket } from './joinChannel.ts'
 
-/** How often a ping looks whether it was answered, in milliseconds: realtime-js tells nobody but the app. */
-const PING_STEP_MS = 25
-
 /** The socket below a client's channels, and the token on it. */
 export function createSupabaseSocket(client: SupabaseClient): Socket {
   const { realtime } = client
@@ -24,6 +21,7 @@ export function createSupabaseSocket(client: SupabaseClient): Socket {
     },
     ping: (limitMs) => (realtime.worker ? pingByJoin(client, limitMs) : ping(realtime, limitMs)),
     isAwaitingHeartbeat: () => realtime.pendingHeartbeatRef !== null,
+    onFrame: (listener) => onFrame(realtime, listener),
     // A heartbeat sent while one is pending makes realtime-js give the socket up at once.
     kill: () => void realtime.sendHeartbeat(),
     checkKey: () => checkKey(realtime.endpointURL()),
@@ -31,15 +29,33 @@ export function createSupabaseSocket(client: SupabaseClient): Socket {
   }
 }
 
-/** Waits for the answer to a heartbeat; sends one unless one is under way. */
-async function ping(realtime: RealtimeClient, limitMs: number): Promise<number | null> {
-  const startedAt = performance.now()
-  if (realtime.pendingHeartbeatRef === null) void realtime.sendHeartbeat()
-  while (realtime.pendingHeartbeatRef !== null) {
-    if (performance.now() - startedAt > limitMs) return null
-    await new Promise((resolve) => setTimeout(resolve, PING_STEP_MS))
+/** Heartbeats have one callback, and that is the app's; what every frame is handed to has room for more. */
+function onFrame(realtime: RealtimeClient, listener: () => void): () => void {
+  const { stateChangeCallbacks: callbacks } = realtime
+  const entry: (typeof callbacks.message)[number] = ['livepane', listener]
+  callbacks.message.push(entry)
+  return () => {
+    // A new list, because this may be said in the middle of a walk over the old one.
+    callbacks.message = callbacks.message.filter((other) => other !== entry)
   }
-  return Math.round(performance.now() - startedAt)
+}
+
+/** Waits for the answer to a heartbeat; sends one unless one is under way. */
+function ping(realtime: RealtimeClient, limitMs: number): Promise<number | null> {
+  const startedAt = performance.now()
+  return new Promise((resolve) => {
+    const end = (latencyMs: number | null): void => {
+      clearTimeout(timer)
+      stop()
+      resolve(latencyMs)
+    }
+    const stop = onFrame(realtime, () => {
+      // realtime-js has looked at the frame first, and knows whether it was the answer.
+      if (realtime.pendingHeartbeatRef === null) end(Math.round(performance.now() - startedAt))
+    })
+    const timer = setTimeout(() => end(null), limitMs)
+    if (realtime.pendingHeartbeatRef === null) void realtime.sendHeartbeat()
+  })
 }
 
 /** The worker keeps its own heartbeats, so a sign of life is had by joining a channel of no use. */

@@ -97,6 +97,20 @@ describe('LastUpdated', () => {
     },
   )
 
+  it('says since when what it held was last known to be true, and how old what is live is', () => {
+    const times = { at: NOON - 3_600_000, confirmedAt: NOON - 120_000 }
+    const page = (status: 'live' | 'offline') => (
+      <LivepaneConfig locale="en-GB" timeZone="UTC">
+        <LastUpdated {...times} status={status} />
+      </LivepaneConfig>
+    )
+    const { rerender } = render(page('offline'))
+    expect(screen.getByText('Not updated since 11:58')).toBeTruthy()
+
+    rerender(page('live'))
+    expect(screen.getByText('Updated 1 hour ago')).toBeTruthy()
+  })
+
   it.each([[null], [undefined], ['not a date']])('says that no update is known: %s', (at) => {
     const { container } = render(<LastUpdated at={at} />)
     expect(screen.getByText('Not updated yet')).toBeTruthy()

@@ -6,11 +6,18 @@ import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
 import { StatusMark } from '../live-status/StatusMark.tsx'
 import { AgeingTime } from './AgeingTime.tsx'
+import { shownMoment } from './shownMoment.ts'
 import { useFreshness } from './useFreshness.ts'
 
 export interface LastUpdatedProps extends Omit<React.ComponentPropsWithoutRef<'span'>, 'children'> {
-  /** When the data was last updated, or was last known to be true. */
+  /** When the data was last updated. */
   at: Timestamp
+  /**
+   * When the data was last known to be true. While the link is down, this is the time since when it
+   * may have changed.
+   * @default at
+   */
+  confirmedAt?: Timestamp
   /**
    * Age in milliseconds from which the text says that the data is out of date.
    * Live data is never out of date, however long ago it changed.
@@ -26,11 +33,14 @@ export interface LastUpdatedProps extends Omit<React.ComponentPropsWithoutRef<'s
  * Renders a `<span>` holding a `<time>` with the exact moment.
  */
 export const LastUpdated = React.forwardRef<HTMLSpanElement, LastUpdatedProps>(function LastUpdated(
-  { at: timestamp, staleAfter, status, className, ...elementProps },
+  { at: timestamp, confirmedAt, staleAfter, status, className, ...elementProps },
   ref,
 ) {
   const { translate } = useLivepaneConfig()
-  const at = toMilliseconds(timestamp)
+  const at = shownMoment(status, {
+    updatedAt: toMilliseconds(timestamp),
+    confirmedAt: toMilliseconds(confirmedAt),
+  })
   const state = useFreshness(at, staleAfter, status)
 
   return (

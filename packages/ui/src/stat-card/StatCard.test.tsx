@@ -110,6 +110,15 @@ describe('StatCard', () => {
       expect(screen.queryByText(/^Updated/)).toBeNull()
     })
 
+    it('gives the last confirmation, not the last change, as the time since when', () => {
+      const times = { updatedAt: NOON - 3_600_000, confirmedAt: NOON - 120_000 }
+      const { update } = renderCard({ status: 'live', ...times })
+      expect(screen.getByText(/^Updated 1/)).toBeTruthy()
+
+      update({ status: 'offline', ...times })
+      expect(screen.getByText('Since 11:58')).toBeTruthy()
+    })
+
     it('holds a value that goes missing with the link', () => {
       const { update } = renderCard({ status: 'live', updatedAt: NOON - 60_000 })
       update({ value: undefined, status: 'offline' })

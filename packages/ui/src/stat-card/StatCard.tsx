@@ -5,6 +5,7 @@ import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { ErrorLike } from '../error-text/errorText.ts'
 import { formatValue, type Value, type ValueFormat } from '../format/formatValue.ts'
+import { shownMoment } from '../last-updated/shownMoment.ts'
 import { useFreshness } from '../last-updated/useFreshness.ts'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
 import { Sparkline } from '../sparkline/Sparkline.tsx'
@@ -43,11 +44,14 @@ export interface StatCardProps
   isLive?: boolean | undefined
   /** The link behind the number. Without it the card claims nothing. */
   status?: LiveStatus | undefined
-  /**
-   * When the number was last updated. While the link is down: the last moment at which it was known
-   * to be true, which the card gives as the time since when it may have changed.
-   */
+  /** When the number was last updated. */
   updatedAt?: Timestamp
+  /**
+   * When the number was last known to be true. While the link is down, this is the time since when it
+   * may have changed.
+   * @default updatedAt
+   */
+  confirmedAt?: Timestamp
   /**
    * Age in milliseconds from which a number that is not live is called out of date.
    * @default never
@@ -108,6 +112,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
     isLive = false,
     status = isLive ? 'live' : undefined,
     updatedAt,
+    confirmedAt,
     staleAfter,
     loading = false,
     skeletonDelay,
@@ -123,7 +128,10 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
   const { locale } = useLivepaneConfig()
   const titleId = React.useId()
 
-  const at = toMilliseconds(updatedAt)
+  const at = shownMoment(status, {
+    updatedAt: toMilliseconds(updatedAt),
+    confirmedAt: toMilliseconds(confirmedAt),
+  })
   const lastKnown = useLastKnown(title, value, at)
   const isOld = useFreshness(lastKnown?.updatedAt ?? null, staleAfter, status) === 'stale'
   const hasError = Boolean(error)

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { describeConformance } from '../../test/describeConformance.tsx'
+import { LivepaneConfig } from '../config/index.ts'
 import { UpdateIndicator } from './index.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
@@ -87,6 +88,20 @@ describe('UpdateIndicator', () => {
     render(<UpdateIndicator status="offline" isUpdating={false} lastUpdated={NOON} />)
     expect(screen.queryByText(/^Updated/)).toBeNull()
     expect(screen.getByText(/^Since/)).toBeTruthy()
+  })
+
+  it('gives the last confirmation as the time since when it is down', () => {
+    render(
+      <LivepaneConfig locale="en-GB" timeZone="UTC">
+        <UpdateIndicator
+          status="offline"
+          isUpdating={false}
+          lastUpdated={NOON - 3_600_000}
+          confirmedAt={NOON - 120_000}
+        />
+      </LivepaneConfig>,
+    )
+    expect(screen.getByText('Since 11:58')).toBeTruthy()
   })
 
   it('groups its controls under a name', () => {

@@ -7,6 +7,7 @@ import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { AgeingTime } from '../last-updated/AgeingTime.tsx'
 import { freshness } from '../last-updated/freshness.ts'
+import { shownMoment } from '../last-updated/shownMoment.ts'
 import type { LiveCounts, LiveStatus } from '../live-status/liveStatus.ts'
 import { StatusMark } from '../live-status/StatusMark.tsx'
 import { statusText } from '../live-status/statusText.ts'
@@ -21,6 +22,12 @@ export interface UpdateIndicatorProps
   isUpdating: boolean
   /** When the data on the page was last updated; `null` before the first time. */
   lastUpdated: Timestamp
+  /**
+   * When the data was last known to be true. While the link is down, this is the time since when it
+   * may have changed.
+   * @default lastUpdated
+   */
+  confirmedAt?: Timestamp
   /**
    * Changes held back while paused.
    * @default 0
@@ -41,6 +48,7 @@ export interface UpdateIndicatorProps
  *   status={status}
  *   isUpdating={isUpdating}
  *   lastUpdated={lastUpdated}
+ *   confirmedAt={confirmedAt}
  *   pending={pending}
  *   onPause={(isPaused) => (isPaused ? pause() : resume())}
  *   onRefresh={refresh}
@@ -52,6 +60,7 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
       status,
       isUpdating,
       lastUpdated,
+      confirmedAt,
       pending = 0,
       onPause,
       onRefresh,
@@ -65,7 +74,10 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
   ) {
     const { translate } = useLivepaneConfig()
     const { label, details } = statusText(translate, status, { live, wanted, denied })
-    const at = toMilliseconds(lastUpdated)
+    const at = shownMoment(status, {
+      updatedAt: toMilliseconds(lastUpdated),
+      confirmedAt: toMilliseconds(confirmedAt),
+    })
     const isPaused = status === 'paused'
 
     return (
