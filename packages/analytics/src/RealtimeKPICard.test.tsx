@@ -16,10 +16,13 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function BookingCard() {
+function BookingCard({ latencyMs = 0 }: { latencyMs?: number }) {
   const bookings = useRealtimeQuery({
     queryKey: ['bookings'],
-    queryFn: async () => [{ id: 1 }],
+    queryFn: async () => {
+      await new Promise((resolve) => setTimeout(resolve, latencyMs))
+      return [{ id: 1 }]
+    },
     table: 'bookings',
   })
   return <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
@@ -70,5 +73,19 @@ describe('RealtimeKPICard', () => {
     expect(card.textContent).toContain('cannot stream changes of "bookings"')
     expect(card.textContent).toContain('alter publication supabase_realtime add table bookings')
     expect(card.querySelector('[data-code="table-unknown"]')).not.toBeNull()
+  })
+
+  it('does not say that it could not load while the first read of a refused table goes on', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { server, Page, wait } = setUpPage()
+    render(<BookingCard latencyMs={500} />, { wrapper: Page })
+    await wait(0)
+
+    server.signal({ type: 'refused', message: 'Unable to subscribe to changes' })
+    await wait(100)
+    expect(screen.queryByText('Could not load')).toBeNull()
+
+    await wait(1000)
+    expect(screen.getByText('Does not update by itself')).toBeTruthy()
   })
 })

@@ -47,8 +47,8 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
       updatedAt={lastUpdated}
       confirmedAt={confirmedAt}
       loading={query.isPending}
-      // A refused table keeps what was read, and says why it will not follow.
-      error={query.error ?? query.live.error}
+      // A refused table can still be read: it shows what was, and says why it will not follow.
+      error={query.error ?? (query.isPending ? null : query.live.error)}
       onRetry={() => void query.refetch()}
     />
   )
