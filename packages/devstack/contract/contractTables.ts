@@ -1,9 +1,26 @@
+import { OWNER } from './contractServer.ts'
+
 /**
  * The tables of the suite. `tasks`: published, each row for its owner alone.
  * `drafts`: the same, but not published. `notices`: published, for everybody,
  * with their whole old row in the log. `keyless`: published, without a primary key.
+ * Changes of `drafts` are broadcast to `public.drafts:all`, which `OWNER` alone may hear.
  */
 export const CONTRACT_TABLES = `
+  create function public.broadcast_change() returns trigger language plpgsql security definer
+  set search_path = '' as $$
+  begin
+    perform realtime.broadcast_changes(
+      tg_table_schema || '.' || tg_table_name || ':all',
+      tg_op, tg_op, tg_table_name, tg_table_schema, new, old
+    );
+    return null;
+  end;
+  $$;
+  create policy "The owner hears of drafts" on realtime.messages
+    for select to authenticated
+    using (realtime.topic() = 'public.drafts:all' and (select auth.uid()) = '${OWNER}');
+
   create table public.tasks (
     id uuid primary key default gen_random_uuid(),
     owner_id uuid not null,
@@ -26,6 +43,8 @@ export const CONTRACT_TABLES = `
   create table public.drafts (like public.tasks including all);
   alter table public.drafts enable row level security;
   grant select on public.drafts to authenticated;
+  create trigger broadcast_change after insert or update or delete on public.drafts
+    for each row execute function public.broadcast_change();
 
   create table public.notices (
     id uuid primary key default gen_random_uuid(),

@@ -1,6 +1,6 @@
 import { createSupabaseMock, type RowPolicy } from '@livepane/msw'
 import { setupServer } from 'msw/node'
-import type { ContractServer } from './contractServer.ts'
+import { type ContractServer, OWNER } from './contractServer.ts'
 
 const TASK_COLUMNS = {
   id: 'uuid',
@@ -40,6 +40,9 @@ export const mockServer: ContractServer = {
       },
       replicaIdentity: { notices: 'full' },
       publication: ['tasks', 'notices', 'keyless'],
+      broadcast: { drafts: true },
+      topics: (topic, { sub }) =>
+        topic !== 'public.drafts:all' || { read: sub === OWNER, write: false },
       ...options,
     })
     const server = setupServer(...mock.handlers)

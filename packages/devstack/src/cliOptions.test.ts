@@ -6,6 +6,7 @@ describe('parseCliOptions', () => {
     expect(parseCliOptions([])).toEqual({
       port: 0,
       seed: true,
+      broadcast: true,
       traffic: 0,
       delayMs: 0,
       profile: 'local',
@@ -13,10 +14,11 @@ describe('parseCliOptions', () => {
   })
 
   it('reads every flag', () => {
-    const args = '-- --port 54321 --no-seed --traffic 0.5 --delay 200 --profile cloud'.split(' ')
-    expect(parseCliOptions(args)).toEqual({
+    const args = '--port 54321 --no-seed --no-broadcast --traffic 0.5 --delay 200 --profile cloud'
+    expect(parseCliOptions(['--', ...args.split(' ')])).toEqual({
       port: 54321,
       seed: false,
+      broadcast: false,
       traffic: 0.5,
       delayMs: 200,
       profile: 'cloud',

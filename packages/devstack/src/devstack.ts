@@ -26,6 +26,12 @@ export interface DevstackOptions {
   profile?: DevstackProfile
   /** Delays of Realtime one by one, over those of the profile `local`. */
   timing?: Partial<Timing>
+  /**
+   * Whether changes of `bookings` and `milestones` are sent as broadcasts too, as after
+   * `select enable_broadcast('bookings')`, so that both sources can be tried.
+   * @default true
+   */
+  broadcast?: boolean
   /** Limits of Realtime, over a hosted project's. */
   limits?: Partial<Limits>
   /** Takes one line about what devstack does. Nothing else is printed. @default () => {} */

@@ -42,7 +42,14 @@ async function start(
   undo: (() => Promise<void>)[],
   stop: () => Promise<void>,
 ): Promise<Devstack> {
-  const { port = 0, seed = true, traffic = 0, delayMs = 0, profile = 'local' } = options
+  const {
+    port = 0,
+    seed = true,
+    broadcast = true,
+    traffic = 0,
+    delayMs = 0,
+    profile = 'local',
+  } = options
   const { log = () => {}, limits = {} } = options
   const { anonKey, serviceRoleKey } = await createApiKeys()
   const apiKeys = [anonKey, serviceRoleKey]
@@ -58,6 +65,9 @@ async function start(
   const sql = new Pool({ connectionString: databaseUrl, max: 10 })
   sql.on('error', (error) => log(`SQL: ${error.message}`))
   undo.push(() => sql.end())
+  if (broadcast) {
+    await sql.query('select public.enable_broadcast(table_name) from private.broadcast_tables')
+  }
 
   const rest = await startRestService(databaseUrl, log)
   undo.push(() => rest.stop())

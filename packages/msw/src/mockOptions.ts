@@ -3,6 +3,7 @@ import type { MockDatabaseOptions } from './database/mockDatabase.ts'
 import type { EdgeFunction } from './handleFunction.ts'
 import type { Limits, Timing, TimingProfile } from './protocol/index.ts'
 import type { TopicPolicy } from './realtime/createMockBackend.ts'
+import type { BroadcastTopics } from './realtime/databaseBroadcasts.ts'
 import type { RpcFunction } from './rest/handleRest.ts'
 
 /** What a mock does with a request to its host that it does not know. */
@@ -20,8 +21,15 @@ export interface MockOptions extends MockDatabaseOptions {
   readonly users?: readonly MockUser[] | undefined
   /** Who may use which private topic. @default everyone, all */
   readonly topics?: TopicPolicy | undefined
-  /** Tables whose changes are sent. @default all */
+  /** Tables whose changes are sent as `postgres_changes`. @default all */
   readonly publication?: readonly string[] | undefined
+  /**
+   * Tables whose changes are sent as broadcasts, as triggers that call `realtime.broadcast_changes` send them, and
+   * the private topics that get them: `{ bookings: true }` for `public.bookings:all`. Whoever may use the topic gets
+   * whole rows, whatever `rls` says.
+   * @default none
+   */
+  readonly broadcast?: Readonly<Record<string, BroadcastTopics>> | undefined
   /**
    * A request that the mock does not know: `error` answers 501 and says so on the console, `warn` says so and
    * lets it through, `bypass` lets it through.

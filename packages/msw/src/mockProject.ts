@@ -4,11 +4,14 @@ import type { MockOptions } from './mockOptions.ts'
 import { StatsRecorder } from './mockStats.ts'
 import { createRandom, RealtimeServer, type RowChange } from './protocol/index.ts'
 import { createMockBackend, type TopicPolicy } from './realtime/createMockBackend.ts'
+import { toBroadcasts } from './realtime/databaseBroadcasts.ts'
+import { MessageLog } from './realtime/messageLog.ts'
 
 /** Everything of a mock that `reset` throws away. */
 export interface MockProject {
   readonly database: MockDatabase
   readonly sessions: Sessions
+  readonly messages: MessageLog
   readonly server: RealtimeServer
   readonly stats: StatsRecorder
   /** Changes that no table stands behind. */
@@ -27,18 +30,24 @@ export function createMockProject(options: MockOptions, ref: string): MockProjec
   const emitted = new WeakSet<RowChange>()
   const publication = options.publication ?? Object.keys(options.tables)
 
+  const messages = new MessageLog(now)
   const sessions = new Sessions({ ref, users, random, now })
   const database = new MockDatabase(options, {
     random,
     now,
-    onCommit: (changes) => {
+    onCommit: (committed) => {
+      const changes = committed.map(({ change }) => change)
       void server.publish(changes.filter(({ table }) => publication.includes(table)))
+      const broadcasts = toBroadcasts(committed, options.broadcast ?? {}, random)
+      messages.add(broadcasts)
+      for (const message of broadcasts) server.broadcast(message)
     },
   })
   const server = new RealtimeServer({
     backend: createMockBackend({
       database,
       sessions,
+      messages,
       publication,
       topics: options.topics ?? OPEN_TOPICS,
       emitted,
@@ -49,5 +58,5 @@ export function createMockProject(options: MockOptions, ref: string): MockProjec
     now,
   })
 
-  return { database, sessions, server, stats: new StatsRecorder(), emitted }
+  return { database, sessions, messages, server, stats: new StatsRecorder(), emitted }
 }

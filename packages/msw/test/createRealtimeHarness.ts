@@ -50,6 +50,7 @@ export function createRealtimeHarness(
       checkBinding: async () => undefined,
       visibleChange: async (change) => change,
       authorizeTopic: async () => ({ read: true, write: true }),
+      readMessages: async () => [],
       ...options.backendMethods,
     },
   })

@@ -1,4 +1,4 @@
-import type { ServerBroadcast } from '@livepane/msw/protocol'
+import type { ReplayRequest, ServerBroadcast, StoredMessage } from '@livepane/msw/protocol'
 import type { Queryable } from './queryable.ts'
 import type { TextTuple, WalChange } from './walStream.ts'
 
@@ -33,6 +33,23 @@ export function toBroadcast({ type, row }: WalChange): ServerBroadcast | undefin
     private: row.private === 't',
     ...(row.id ? { id: row.id } : {}),
   }
+}
+
+/** The private messages of a topic that were stored since then, newest first. Older ones than three days are gone. */
+export async function readMessages(
+  db: Queryable,
+  topic: string,
+  { sinceMs, limit }: ReplayRequest,
+): Promise<StoredMessage[]> {
+  const { rows } = await db.query(
+    `select id, event, payload from realtime.messages
+     where topic = $1 and private and extension = 'broadcast'
+       and inserted_at >= greatest(to_timestamp($2::double precision / 1000), now() - interval '72 hours')
+       and inserted_at < now() + interval '1 minute'
+     order by inserted_at desc limit $3`,
+    [topic, sinceMs, limit],
+  )
+  return rows
 }
 
 function readPayload({ payload }: TextTuple): unknown {

@@ -3,11 +3,14 @@ import {
   type Claims,
   limitChangeSize,
   type RealtimeBackend,
+  type ReplayRequest,
   type RowChange,
+  type StoredMessage,
   type TokenResult,
 } from '@livepane/msw/protocol'
 import type { Pool } from 'pg'
 import { checkPublished } from './checkPublished.ts'
+import { readMessages } from './databaseBroadcasts.ts'
 import { RelationCache } from './relationCache.ts'
 import { type RenderedChange, renderTransaction } from './renderTransaction.ts'
 import { readTableRights, type TableRights } from './tableRights.ts'
@@ -61,6 +64,10 @@ export class PostgresBackend implements RealtimeBackend {
 
   authorizeTopic(topic: string, claims: Claims): Promise<TopicRights> {
     return readTopicRights(this.#pool, topic, claims)
+  }
+
+  readMessages(topic: string, request: ReplayRequest): Promise<StoredMessage[]> {
+    return readMessages(this.#pool, topic, request)
   }
 
   async visibleChange(change: RowChange, claims: Claims): Promise<RowChange | undefined> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addBooking, createTestClient, signInManager, watchTable } from '../../test/clients.ts'
 import { eventually } from '../../test/eventually.ts'
@@ -94,6 +95,39 @@ describe('Realtime on Postgres', () => {
     expect(strange).toEqual([
       `CHANNEL_ERROR: Unauthorized: You do not have permissions to read from this Channel topic: user:${userId}`,
     ])
+  })
+
+  it('broadcasts bookings and milestones beside their stream, to whom policies let in', async () => {
+    const heard = async (client: SupabaseClient, topic: string) => {
+      const events: string[] = []
+      client
+        .channel(topic, { config: { private: true } })
+        .on('broadcast', { event: '*' }, ({ event, payload }) =>
+          events.push(`${event} ${(payload.record ?? payload.old_record).title}`),
+        )
+        .subscribe((status, error) => events.push(error ? error.message : status))
+      await eventually(() => events.length).toBe(1)
+      return events
+    }
+    const { client: manager } = await signInManager(devstack)
+    const stranger = createTestClient(devstack)
+    await stranger.realtime.setAuth(await devstack.mintToken({ sub: randomUUID() }))
+    const bookings = await heard(manager, 'public.bookings:all')
+    const milestones = await heard(manager, 'milestones:staff')
+    const refused = await heard(stranger, 'public.bookings:all')
+
+    const id = randomUUID()
+    await devstack.sql.query(`insert into public.bookings (id, title) values ($1, 'Fence')`, [id])
+    await devstack.sql.query(
+      `insert into public.milestones (booking_id, title) values ($1, 'Dig')`,
+      [id],
+    )
+    await eventually(() => milestones).toEqual(['SUBSCRIBED', 'INSERT Dig'])
+    expect(bookings).toEqual(['SUBSCRIBED', 'INSERT Fence'])
+    expect(refused).toEqual([
+      'Unauthorized: You do not have permissions to read from this Channel topic: public.bookings:all',
+    ])
+    await devstack.sql.query('delete from public.bookings where id = $1', [id])
   })
 
   it('prints how long a change travels', async () => {

@@ -39,6 +39,13 @@ export interface MockDatabaseOptions {
   readonly views?: Readonly<Record<string, (source: RowSource) => readonly Row[]>> | undefined
 }
 
+/** A change as Realtime streams it, with the rows as they are and were. */
+export interface CommittedChange {
+  readonly change: RowChange
+  readonly row?: Readonly<Row>
+  readonly oldRow?: Readonly<Row>
+}
+
 /** Tables in memory, with transactions that either commit as one or leave no trace. */
 export class MockDatabase {
   /** Milliseconds since 1970: the time of commits. */
@@ -46,9 +53,9 @@ export class MockDatabase {
 
   #options: MockDatabaseOptions
   #tables: ReadonlyMap<string, MockTable>
-  #onCommit: (changes: readonly RowChange[]) => void
+  #onCommit: (changes: readonly CommittedChange[]) => void
   /** Changes of the running transaction. */
-  #pending: RowChange[] | undefined
+  #pending: CommittedChange[] | undefined
 
   constructor(
     options: MockDatabaseOptions,
@@ -56,7 +63,7 @@ export class MockDatabase {
       readonly random: Random
       readonly now: () => number
       /** Called with the changes of each committed transaction, in order. */
-      readonly onCommit: (changes: readonly RowChange[]) => void
+      readonly onCommit: (changes: readonly CommittedChange[]) => void
     },
   ) {
     this.#options = options
@@ -138,7 +145,7 @@ export class MockDatabase {
     if (this.#pending) return write()
 
     const before = Array.from(this.#tables.values(), (table) => [table, table.rows] as const)
-    const changes: RowChange[] = []
+    const changes: CommittedChange[] = []
     this.#pending = changes
     let result: Result
     try {
@@ -160,7 +167,7 @@ export class MockDatabase {
       check?.(row)
       table.insert(row)
       checkReferences(this, table, row, this.#options.references?.[table.name])
-      this.#record(table, 'INSERT', { record: row })
+      this.#record(table, 'INSERT', { row })
       return row
     })
   }
@@ -170,7 +177,7 @@ export class MockDatabase {
     return this.transaction(() => {
       const next = table.update(row, patch)
       checkReferences(this, table, next, this.#options.references?.[table.name])
-      this.#record(table, 'UPDATE', { record: next, oldRecord: this.#identity(table, row) })
+      this.#record(table, 'UPDATE', { row: next, oldRow: row })
       return next
     })
   }
@@ -180,7 +187,7 @@ export class MockDatabase {
     this.transaction(() => {
       table.delete(row)
       checkUnreferenced(this, table, row, this.#options.references ?? {})
-      this.#record(table, 'DELETE', { oldRecord: this.#identity(table, row) })
+      this.#record(table, 'DELETE', { oldRow: row })
     })
   }
 
@@ -206,9 +213,14 @@ export class MockDatabase {
   #record(
     table: MockTable,
     type: RowChange['type'],
-    rows: Pick<RowChange, 'record' | 'oldRecord'>,
+    rows: Pick<CommittedChange, 'row' | 'oldRow'>,
   ): void {
-    this.#pending?.push(this.toChange(table, type, rows))
+    const { row, oldRow } = rows
+    const change = this.toChange(table, type, {
+      ...(row && { record: row }),
+      ...(oldRow && { oldRecord: this.#identity(table, oldRow) }),
+    })
+    this.#pending?.push({ change, ...rows })
   }
 
   #visibleRows(table: MockTable, claims: Claims): readonly Readonly<Row>[] {

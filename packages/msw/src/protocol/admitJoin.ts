@@ -1,7 +1,8 @@
+import type { Admission } from './admission.ts'
 import type { FeedBinding } from './changeFeed.ts'
 import { type JoinConfig, parseJoinConfig } from './joinConfig.ts'
 import type { MessageFrame } from './phoenixFrame.ts'
-import type { Admission } from './realtimeChannel.ts'
+import { parseReplay } from './replayRequest.ts'
 import type { ServerContext } from './serverContext.ts'
 import type { ServerTimers } from './serverTimers.ts'
 import { startStreams, toStreamBindings } from './startStreams.ts'
@@ -63,6 +64,8 @@ export async function admitJoin(
   if (config.broadcast.replay !== undefined && !config.isPrivate) {
     return refused('UnableToReplayMessages: Replay is not allowed for public channels')
   }
+  const replay = parseReplay(config.broadcast.replay)
+  if (replay === 'invalid') return refused('UnableToReplayMessages: Replay params are not valid')
 
   const admission: Admission = {
     topic: frame.topic,
@@ -73,6 +76,7 @@ export async function admitJoin(
     claims,
     canWrite: permissions.write,
     bindings: toStreamBindings(config.postgresChanges),
+    replay: replay === 'none' ? undefined : replay,
   }
   return waitForStreams(context, admission, config, socket.timers)
 }

@@ -39,11 +39,13 @@ export type {
   Claims,
   RealtimeBackend,
   RowChange,
+  StoredMessage,
   TokenResult,
 } from './realtimeBackend.ts'
 export type { FrameSocket, RealtimeConnection, RealtimeSocket } from './realtimeConnection.ts'
 export type { ConnectResult, RealtimeServerOptions, ServerBroadcast } from './realtimeServer.ts'
 export { RealtimeServer } from './realtimeServer.ts'
+export type { ReplayRequest } from './replayRequest.ts'
 export type { ServerStats } from './serverStats.ts'
 export type { DelayRange, Timing, TimingProfile } from './timing.ts'
 export { resolveTiming } from './timing.ts'

@@ -4,7 +4,13 @@ const WAIT_TIMEOUT_MS = 15_000
 export interface JoinConfig {
   /** Row-level policies of `realtime.messages` decide who may read and write. */
   readonly isPrivate: boolean
-  readonly broadcast: { readonly ack: boolean; readonly self: boolean; readonly replay: unknown }
+  readonly broadcast: {
+    readonly ack: boolean
+    readonly self: boolean
+    readonly replay: unknown
+    /** The client wants to know when broadcasts of the database flow. */
+    readonly isReadyWanted: boolean
+  }
   /** `key` is empty when the server is to choose one. */
   readonly presence: { readonly isEnabled: boolean; readonly key: string }
   /** The bindings exactly as sent, in order: the reply echoes them. */
@@ -30,6 +36,7 @@ export function parseJoinConfig(payload: unknown): JoinConfig {
       ack: toBoolean(broadcast.ack),
       self: toBoolean(broadcast.self),
       replay: broadcast.replay,
+      isReadyWanted: toBoolean(broadcast.replication_ready),
     },
     presence: {
       // A client that says nothing about presence gets it.

@@ -1,3 +1,5 @@
+import type { ReplayRequest } from './replayRequest.ts'
+
 /**
  * The database behind a `RealtimeServer`, as a port. The mock answers it from
  * memory, devstack from Postgres; the channel logic in between is the same.
@@ -22,6 +24,15 @@ export interface RealtimeBackend {
   ): RowChange | undefined | Promise<RowChange | undefined>
   /** Read and write permission on a private topic (policies on `realtime.messages`). */
   authorizeTopic(topic: string, claims: Claims): Promise<{ read: boolean; write: boolean }>
+  /** The private broadcasts of a topic that the database keeps, newest first. */
+  readMessages(topic: string, request: ReplayRequest): Promise<readonly StoredMessage[]>
+}
+
+/** A row of `realtime.messages`. */
+export interface StoredMessage {
+  readonly id: string
+  readonly event: string
+  readonly payload: unknown
 }
 
 export type TokenResult =

@@ -1,9 +1,12 @@
+import type { Admission } from './admission.ts'
 import type { FeedBinding } from './changeFeed.ts'
 import { ChannelPresence } from './channelPresence.ts'
+import { ChannelReplay } from './channelReplay.ts'
 import { isRecord, type JoinConfig, toAccessToken } from './joinConfig.ts'
 import { payloadBytes } from './payloadBytes.ts'
 import type { BroadcastPushFrame, MessageFrame, PhoenixFrame } from './phoenixFrame.ts'
 import type { Claims } from './realtimeBackend.ts'
+import { relayBroadcast } from './relayBroadcast.ts'
 import type { Room } from './roomRegistry.ts'
 import type { ServerContext } from './serverContext.ts'
 import { ServerTimers } from './serverTimers.ts'
@@ -15,20 +18,6 @@ export interface ChannelPort {
   send(frame: PhoenixFrame): void
   /** Removes the channel from the socket and tells the client with `phx_close` or `phx_error`. */
   end(channel: RealtimeChannel, event: 'phx_close' | 'phx_error'): void
-}
-
-/** A join that has been admitted. */
-export interface Admission {
-  /** With its `realtime:` prefix. */
-  readonly topic: string
-  /** Without it. */
-  readonly name: string
-  readonly joinRef: string | null
-  readonly config: JoinConfig
-  readonly token: string
-  readonly claims: Claims
-  readonly canWrite: boolean
-  readonly bindings: readonly StreamBinding[]
 }
 
 /** The server's side of one joined channel. */
@@ -48,6 +37,7 @@ export class RealtimeChannel {
   #canWrite: boolean
   #isPresenceEnabled: boolean
   #presence: ChannelPresence
+  #replay: ChannelReplay
   #timers = new ServerTimers()
   #cancelStart: (() => void) | undefined
   /** Counts starts, so that an older one that is still checking can tell. */
@@ -71,6 +61,7 @@ export class RealtimeChannel {
     this.#isPresenceEnabled = admission.config.presence.isEnabled
     this.#room = context.rooms.open(this.name, this.isPrivate)
     this.#presence = new ChannelPresence(context, this.#room, admission.config.presence.key)
+    this.#replay = new ChannelReplay(admission.replay)
   }
 
   /** Whether this client is told who else is here. Tracking something turns it on. */
@@ -78,7 +69,7 @@ export class RealtimeChannel {
     return this.#isPresenceEnabled
   }
 
-  /** Enters the room. Call once the join reply is on its way. */
+  /** Enters the room. Send nothing on before the join reply. */
   enter(): void {
     this.#room.channels.add(this)
     this.#context.stats.channels++
@@ -107,9 +98,26 @@ export class RealtimeChannel {
     this.#send({ joinRef: null, ref: null, event, payload })
   }
 
-  /** Sends a broadcast frame as it is. */
+  /** Sends a broadcast frame as it is, once, and not before those that are told again. */
   fanOutFrame(frame: PhoenixFrame): void {
-    this.#port.send(frame)
+    if (this.#replay.admits(frame)) this.#port.send(frame)
+  }
+
+  /** Reads what the client wants to be told again. Throws what the database throws. */
+  async readReplay(): Promise<void> {
+    await this.#replay.read(this.#context.backend, this.name)
+  }
+
+  /** Tells it, then what was sent meanwhile, then that the database's broadcasts flow, if asked. */
+  tellReplay(): void {
+    const { payloads, frames } = this.#replay.release()
+    for (const payload of payloads) this.push('broadcast', payload)
+    for (const frame of frames) this.fanOutFrame(frame)
+    if (!this.#config.broadcast.isReadyWanted) return
+    const { random, timing } = this.#context
+    void this.#timers
+      .sleep(random.between(timing.liveMs))
+      .then(() => this.system('system', 'ok', 'Replication connection established'))
   }
 
   /** Sends a `system` message. */
@@ -227,30 +235,11 @@ export class RealtimeChannel {
     }
 
     const isTooLarge = payloadBytes(frame) > this.#context.limits.payloadBytes
-    if (!isTooLarge) this.#relay(frame)
-    if (!this.#config.broadcast.ack) return
+    const { ack, self } = this.#config.broadcast
+    if (!isTooLarge) relayBroadcast(this.#room.channels, this, self, frame)
+    if (!ack) return
     if (isTooLarge) this.#reply(frame.ref, 'error', { reason: 'payload_size_exceeded' })
     else this.#reply(frame.ref, 'ok', {})
-  }
-
-  #relay(frame: MessageFrame | BroadcastPushFrame): void {
-    for (const channel of this.#room.channels) {
-      if (channel === this && !this.#config.broadcast.self) continue
-      if (frame.type === 'message') {
-        channel.fanOut('broadcast', frame.payload)
-      } else {
-        const { event, encoding, payload } = frame
-        // What the client sent as metadata steers the server and is not passed on.
-        channel.fanOutFrame({
-          type: 'broadcast',
-          topic: channel.topic,
-          event,
-          encoding,
-          payload,
-          meta: undefined,
-        })
-      }
-    }
   }
 
   #receivePresence(frame: MessageFrame): void {

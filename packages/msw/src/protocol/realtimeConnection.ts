@@ -163,7 +163,7 @@ export class RealtimeConnection {
   }
 
   async #decide(frame: MessageFrame): Promise<void> {
-    const { stats, timing, random } = this.#context
+    const { stats, timing } = this.#context
     const verdict = await admitJoin(this.#context, frame, {
       channelCount: this.#channels.size,
       token: this.#options.token,
@@ -172,23 +172,44 @@ export class RealtimeConnection {
     if (this.#isEnded) return
 
     if (verdict.status === 'refused') {
-      stats.joinsRefused++
-      await this.#timers.sleep(random.between(timing.refusalMs))
-      this.#writeReply(frame, 'error', { reason: verdict.reason })
+      await this.#refuse(frame, verdict.reason)
       if (verdict.isDisconnected) this.disconnect(1000)
       return
     }
 
     const { admission, liveBindings } = verdict
     const channel = new RealtimeChannel(this.#context, this, admission)
-    stats.joins++
     this.#channels.set(channel.topic, channel)
+    channel.enter()
+    if (admission.replay && !(await this.#readReplay(frame, channel))) return
+    stats.joins++
     this.#writeReply(frame, 'ok', {
       postgres_changes: admission.bindings.map(({ id, params }) => ({ ...params, id })),
     })
-    channel.enter()
+    channel.tellReplay()
     if (liveBindings) channel.announceLive(liveBindings, admission.claims)
     else channel.start(timing.liveMs)
+  }
+
+  /** Whether the join may go on. The channel is in its room by now, so nothing falls between reading and hearing. */
+  async #readReplay(frame: MessageFrame, channel: RealtimeChannel): Promise<boolean> {
+    try {
+      await channel.readReplay()
+      return !this.#isEnded
+    } catch (error) {
+      this.#context.onError(error)
+      this.#channels.delete(channel.topic)
+      channel.leave()
+      await this.#refuse(frame, 'UnableToReplayMessages: Realtime was unable to replay messages')
+      return false
+    }
+  }
+
+  async #refuse(frame: MessageFrame, reason: string): Promise<void> {
+    const { stats, timing, random } = this.#context
+    stats.joinsRefused++
+    await this.#timers.sleep(random.between(timing.refusalMs))
+    this.#writeReply(frame, 'error', { reason })
   }
 
   #leave(frame: MessageFrame): void {

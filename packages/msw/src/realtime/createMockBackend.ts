@@ -11,6 +11,7 @@ import {
   type RowChange,
   refusedStreamMessage,
 } from '../protocol/index.ts'
+import type { MessageLog } from './messageLog.ts'
 
 /** Who may use a private topic: both directions, or each by itself. */
 export type TopicPolicy = (
@@ -22,6 +23,7 @@ export type TopicPolicy = (
 export interface MockBackendOptions {
   readonly database: MockDatabase
   readonly sessions: Sessions
+  readonly messages: MessageLog
   /** Tables whose changes are sent. */
   readonly publication: readonly string[]
   readonly topics: TopicPolicy
@@ -31,7 +33,7 @@ export interface MockBackendOptions {
 
 /** Answers the Realtime server from memory. */
 export function createMockBackend(options: MockBackendOptions): RealtimeBackend {
-  const { sessions, topics } = options
+  const { sessions, topics, messages } = options
 
   return {
     verifyToken: async (token) => sessions.verify(token),
@@ -41,6 +43,7 @@ export function createMockBackend(options: MockBackendOptions): RealtimeBackend 
       const verdict = topics(topic, claims)
       return typeof verdict === 'boolean' ? { read: verdict, write: verdict } : verdict
     },
+    readMessages: async (topic, request) => messages.read(topic, request),
   }
 }
 

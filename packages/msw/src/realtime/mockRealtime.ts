@@ -9,7 +9,10 @@ export type EmittedChange = Pick<RowChange, 'table' | 'type'> & Partial<RowChang
 export interface MockRealtime {
   /** Sends row changes, as one transaction, and leaves the tables as they are. */
   emit(change: EmittedChange | readonly EmittedChange[]): void
-  /** Sends a broadcast from the server. `options.id` makes it one of the database, with that message id. */
+  /**
+   * Sends a broadcast from the server. `options.id` makes it one of the database, with that message id; a private
+   * one is then also given to clients that ask for replay.
+   */
   broadcast(
     topic: string,
     event: string,
@@ -37,8 +40,13 @@ export function createMockRealtime(project: () => MockProject): MockRealtime {
       for (const one of changes) project().emitted.add(one)
       void project().server.publish(changes)
     },
-    broadcast: (topic, event, payload, options = {}) =>
-      project().server.broadcast({ topic, event, payload, ...options }),
+    broadcast: (topic, event, payload, { id, private: isPrivate = false } = {}) => {
+      const { messages, server } = project()
+      const message = { topic, event, payload, private: isPrivate }
+      if (id === undefined) return server.broadcast(message)
+      if (isPrivate) messages.add([{ ...message, id }])
+      server.broadcast({ ...message, id })
+    },
     system: (topic, status, message, extension) =>
       project().server.system(topic, status, message, extension),
     closeChannel: (topic, message) => project().server.closeChannel(topic, message),
