@@ -1,13 +1,11 @@
-import type { NetChange } from '../changes/change.ts'
-
 /** One run of a query function. */
 export interface LedgerFetch {
   /** The stretch of liveness it began in. `undefined` when the stream was not live. */
   readonly epoch: number | undefined
   /** In milliseconds since the epoch. */
   readonly startedAt: number
-  /** Batches flushed since it began; its answer may or may not hold them. */
-  readonly batches: (readonly NetChange[])[]
+  /** What was flushed since it began; its answer may or may not hold it. */
+  readonly notes: unknown[]
 }
 
 /**
@@ -35,14 +33,14 @@ export class FetchLedger {
   }
 
   begin(isLive: boolean, at: number): LedgerFetch {
-    const fetch = { epoch: isLive ? this.#epoch : undefined, startedAt: at, batches: [] }
+    const fetch = { epoch: isLive ? this.#epoch : undefined, startedAt: at, notes: [] }
     this.#current = fetch
     return fetch
   }
 
-  /** Remembers a flushed batch for the fetch under way. */
-  note(changes: readonly NetChange[]): void {
-    this.#current?.batches.push(changes)
+  /** Remembers a flush for the fetch under way. */
+  note(note: unknown): void {
+    this.#current?.notes.push(note)
   }
 
   /** Returns `false` for a fetch that a later one has replaced; its answer is thrown away. */

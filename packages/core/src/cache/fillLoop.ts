@@ -36,6 +36,13 @@ export class FillLoop {
     if (this.#options.isNeeded()) void this.#run()
   }
 
+  /** Fills in a while, because a read outside the loop has just failed. */
+  retry(): void {
+    if (this.#isRunning) return
+    this.#failures += 1
+    this.#wait()
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
   }
@@ -53,7 +60,11 @@ export class FillLoop {
       end()
     }
     this.#failures = this.#options.isNeeded() ? this.#failures + 1 : 0
-    if (this.#failures === 0) return
+    if (this.#failures > 0) this.#wait()
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer)
     const delayMs = this.#options.retryAfterMs() + retryMs(this.#failures)
     this.#timer = setTimeout(() => this.start(), delayMs)
   }

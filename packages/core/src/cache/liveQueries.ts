@@ -1,9 +1,13 @@
 import { hashKey, type QueryClient } from '@tanstack/query-core'
+import type { ResolvedBinding } from '../channels/binding.ts'
 import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { type Freshness, UNKNOWN } from './freshness.ts'
-import { LiveQuery } from './liveQuery.ts'
+import type { Keeper } from './keeper.ts'
+import { ListKeeper } from './listKeeper.ts'
+import { type LiveOptions, LiveQuery, type LiveQueryContext } from './liveQuery.ts'
 import { type LiveQueryOptions, resolveMode } from './liveQueryOptions.ts'
+import { perCache } from './perCache.ts'
 
 /** A live query as one of its users sees it. */
 export interface LiveQueryHandle extends Store<Freshness> {
@@ -39,21 +43,36 @@ export class LiveQueries {
    * @throws LivepaneError `invalid-filter`
    */
   handle(options: LiveQueryOptions): LiveQueryHandle {
-    const resolved = { ...options, mode: resolveMode(options) }
     const binding = this.#manager.resolve({
       ...options,
-      // A list that is read again on every change needs no word of single rows that left.
-      trackLeaves: resolved.mode === 'patch' && options.trackLeaves !== false,
+      // A row that leaves changes the list, whether it is patched or read again.
+      trackLeaves: options.trackLeaves !== false,
     })
+    const createKeeper = (): Keeper =>
+      new ListKeeper({
+        primaryKey: binding.primaryKey,
+        versionColumn: this.#manager.options.versionColumns[binding.table],
+      })
+    const resolved = { ...options, mode: resolveMode(options) }
+    return this.#handle(resolved, [binding], createKeeper)
+  }
+
+  #handle(
+    options: LiveOptions,
+    bindings: readonly ResolvedBinding[],
+    createKeeper: () => Keeper,
+  ): LiveQueryHandle {
     const queryHash = hashKey(options.queryKey)
-    const id = `${queryHash}:${binding.key}`
+    const id = [queryHash, ...bindings.map(({ key }) => key)].join(':')
+    const open = (): LiveQuery =>
+      this.#open(id, { bindings, queryHash, keeper: createKeeper() }, options)
     return {
       id,
       getServerSnapshot: () => UNKNOWN,
-      update: () => this.#queries.get(id)?.setOptions(resolved),
+      update: () => this.#queries.get(id)?.setOptions(options),
       subscribe: (listener) => {
-        const query = this.#queries.get(id) ?? this.#open(id, queryHash, binding, resolved)
-        query.setOptions(resolved)
+        const query = this.#queries.get(id) ?? open()
+        query.setOptions(options)
         return query.subscribe(listener)
       },
       getSnapshot: () => this.#queries.get(id)?.getSnapshot() ?? UNKNOWN,
@@ -66,16 +85,14 @@ export class LiveQueries {
 
   #open(
     id: string,
-    queryHash: string,
-    binding: ReturnType<RealtimeManager['resolve']>,
-    options: LiveQueryOptions,
+    parts: Pick<LiveQueryContext, 'bindings' | 'keeper' | 'queryHash'>,
+    options: LiveOptions,
   ): LiveQuery {
     const query = new LiveQuery(
       {
+        ...parts,
         manager: this.#manager,
         queryClient: this.#queryClient,
-        queryHash,
-        binding,
         onEnd: () => this.#close(id),
       },
       options,
@@ -106,13 +123,5 @@ export class LiveQueries {
   }
 }
 
-const instances = new WeakMap<RealtimeManager, WeakMap<QueryClient, LiveQueries>>()
-
 /** The live queries of a manager in a query client; the same ones each time. */
-export function liveQueries(manager: RealtimeManager, queryClient: QueryClient): LiveQueries {
-  const byClient = instances.get(manager) ?? new WeakMap<QueryClient, LiveQueries>()
-  instances.set(manager, byClient)
-  const queries = byClient.get(queryClient) ?? new LiveQueries(manager, queryClient)
-  byClient.set(queryClient, queries)
-  return queries
-}
+export const liveQueries = perCache((manager, queryClient) => new LiveQueries(manager, queryClient))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
-import { setUpLive } from '../../test/setUpQuery.ts'
+import { setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { Row } from '../changes/change.ts'
 
 beforeEach(() => {
@@ -101,13 +101,13 @@ describe('patching', () => {
 })
 
 describe('invalidating', () => {
-  it('reads once per flush', async () => {
+  it('reads once for a transaction, however many frames it comes in', async () => {
     const { server, table, wait } = await setUpLive({ mode: 'invalidate' })
 
     for (let id = 0; id < 10; id++) server.change(inserted({ id }))
     await wait(500)
 
-    expect(table.reads).toBe(2)
+    expect(table.reads).toBe(1)
   })
 
   it('never cuts a read short, so a busy table does not starve it', async () => {
@@ -127,9 +127,48 @@ describe('invalidating', () => {
     expect(table.reads).toBeLessThanOrEqual(5)
   })
 
-  it('carries no leave entries, because every change reads the whole query', async () => {
-    const { server } = await setUpLive({ mode: 'invalidate', filter: 'status=eq.open' })
+  it('hears of rows that leave its filter, which the server sends to nobody else', async () => {
+    const { server, table, wait } = await setUpLive({
+      mode: 'invalidate',
+      filter: 'status=eq.open',
+    })
+    expect(server.channel(0).entries.map(({ role }) => role)).toEqual(['rows', 'deletes', 'leaves'])
 
-    expect(server.channel(0).entries.map(({ role }) => role)).toEqual(['rows', 'deletes'])
+    server.change(updated({ id: 1 }), 'leaves')
+    await wait(500)
+
+    expect(table.reads).toBe(1)
+  })
+
+  it('reads again what changed during its first read', async () => {
+    const { server, manager, table, mount, data, wait } = setUp({ mode: 'invalidate' })
+    manager.table({ table: 'bookings' }, {})
+    await server.goLive()
+    mount()
+    await wait(10)
+
+    table.rows = [{ id: 1, name: 'changed' }]
+    server.change(updated({ id: 1, name: 'changed' }))
+    await wait(500)
+
+    expect(data()).toEqual([{ id: 1, name: 'changed' }])
+    expect(table.reads).toBe(2)
+  })
+})
+
+describe('a read that fails', () => {
+  it('is a gap until one succeeds, though nothing was missed on the wire', async () => {
+    const { server, handle, table, data, wait } = await setUpLive({ mode: 'invalidate' })
+    table.error = new Error('503')
+    table.rows = [{ id: 1, name: 'b' }]
+
+    server.change(updated({ id: 1, name: 'b' }))
+    await wait(200)
+    expect(handle.getSnapshot().phase).toBe('interrupted')
+
+    table.error = undefined
+    await wait(30_000)
+    expect(handle.getSnapshot().phase).toBe('live')
+    expect(data()).toEqual([{ id: 1, name: 'b' }])
   })
 })

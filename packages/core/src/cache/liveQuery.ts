@@ -1,24 +1,31 @@
-import { notifyManager, type Query, type QueryClient, type QueryKey } from '@tanstack/query-core'
-import { applyBatch } from '../changes/applyBatch.ts'
-import type { ChangeBatch, NetChange, Row } from '../changes/change.ts'
+import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/query-core'
+import type { ChangeBatch } from '../changes/change.ts'
 import type { ResolvedBinding } from '../channels/binding.ts'
-import type { BindingSubscription } from '../channels/bindingRegistry.ts'
-import type { BindingState } from '../channels/bindingState.ts'
+import { BindingGroup } from '../channels/bindingGroup.ts'
+import { type BindingState, IDLE } from '../channels/bindingState.ts'
 import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
+import { CachedQuery } from './cachedQuery.ts'
 import { FetchLedger } from './fetchLedger.ts'
 import { FillLoop } from './fillLoop.ts'
 import type { Freshness } from './freshness.ts'
 import { FreshnessTracker } from './freshnessTracker.ts'
-import type { LiveQueryOptions } from './liveQueryOptions.ts'
-import { markPatched } from './shareRows.ts'
-import { versionColumnOf } from './versionColumn.ts'
+import type { Keeper } from './keeper.ts'
+
+/** What every live query has, whatever keeps it. */
+export interface LiveOptions {
+  queryKey: QueryKey
+  /** In milliseconds. */
+  staleAfter?: number | undefined
+}
 
 export interface LiveQueryContext {
   manager: RealtimeManager
   queryClient: QueryClient
   queryHash: string
-  binding: ResolvedBinding
+  /** What it listens to. */
+  bindings: readonly ResolvedBinding[]
+  keeper: Keeper
   /** Called when the query has neither a subscriber nor a channel any more. */
   onEnd: () => void
 }
@@ -27,30 +34,34 @@ export interface LiveQueryContext {
 const ERROR_SHOWN_MS = 30_000
 
 /**
- * Keeps one query of the cache true: patches or invalidates it per flush, reads
- * it again once per gap, and says how far its data can be trusted.
+ * Keeps one query of the cache true: hands each flush to its keeper, reads it
+ * again once per gap, and says how far its data can be trusted.
  */
 export class LiveQuery implements Store<Freshness> {
   #context: LiveQueryContext
-  #options: LiveQueryOptions
+  #options: LiveOptions
+  #cached: CachedQuery
   #freshness = new FreshnessTracker()
   #ledger = new FetchLedger()
   #fill: FillLoop
-  #subscription: BindingSubscription | undefined
+  #group: BindingGroup | undefined
   #stopWatching: (() => void) | undefined
   #subscribers = 0
-  /** Something changed during a fetch whose answer may not show it. */
-  #isDirty = false
+  #refused = 0
+  #readTimer: ReturnType<typeof setTimeout> | undefined
+  /** The table whose change is being written; none while a read writes. */
+  #changing: string | undefined
 
-  constructor(context: LiveQueryContext, options: LiveQueryOptions) {
+  constructor(context: LiveQueryContext, options: LiveOptions) {
     this.#context = context
     this.#options = options
+    this.#cached = new CachedQuery(context.manager, context.queryClient, context.queryHash)
     this.#fill = new FillLoop({
       isNeeded: () => this.#isFillNeeded(),
-      refetch: () => this.#refetch(),
-      hasFailed: () => this.#query()?.state.status === 'error',
+      refetch: () => this.#cached.refetch(),
+      hasFailed: () => this.#cached.current?.state.status === 'error',
       // A query with nothing to show shows its error, which a new try would take away at once.
-      retryAfterMs: () => (this.#query()?.state.data === undefined ? ERROR_SHOWN_MS : 0),
+      retryAfterMs: () => (this.#cached.current?.state.data === undefined ? ERROR_SHOWN_MS : 0),
       begin: () => context.manager.status.beginFill(this.#freshness.wasLive ? 'again' : 'first'),
     })
   }
@@ -68,27 +79,28 @@ export class LiveQuery implements Store<Freshness> {
       isSubscribed = false
       unsubscribe()
       this.#subscribers -= 1
-      if (this.#subscribers === 0) this.#subscription?.release()
+      if (this.#subscribers === 0) this.#group?.release()
     }
   }
 
-  /** The latest options of whoever renders the query. Table and filter are part of its identity. */
-  setOptions(options: LiveQueryOptions): void {
+  /** The latest options of whoever renders the query. Its bindings are part of its identity. */
+  setOptions(options: LiveOptions): void {
     this.#options = options
+    this.#context.keeper.setOptions(options)
   }
 
   /** Runs the query function and puts what was flushed meanwhile on top of its answer. */
   async run<Data>(queryFn: () => Data | Promise<Data>): Promise<Data> {
-    const fetch = this.#ledger.begin(this.#state().status === 'live', Date.now())
+    const { keeper } = this.#context
+    const fetch = this.#ledger.begin(this.#isListening(), Date.now())
+    clearTimeout(this.#readTimer)
+    const answered = keeper.begin?.()
     try {
       const data = await queryFn()
       if (!this.#ledger.succeed(fetch)) return data
       this.#freshness.confirm(fetch.startedAt)
-      if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return data
-      return fetch.batches.reduce<readonly Row[]>(
-        (rows, batch) => this.#apply(rows, batch),
-        data,
-      ) as Data
+      answered?.()
+      return fetch.notes.reduce<unknown>((next, note) => this.#apply(next, note), data) as Data
     } catch (error) {
       this.#ledger.fail(fetch)
       throw error
@@ -98,35 +110,43 @@ export class LiveQuery implements Store<Freshness> {
   /** The cache changed something about the query. */
   refresh(): void {
     this.#show()
-    const query = this.#query()
-    if (query?.state.fetchStatus === 'fetching') return
-    if (this.#isDirty) this.#invalidate()
+    const query = this.#cached.current
+    if (query?.state.fetchStatus !== 'idle') return
     // A read outside the loop was cancelled, or began before the stream was live.
-    if (query?.state.fetchStatus === 'idle' && query.state.status !== 'error') this.#fill.start()
+    if (query.state.status !== 'error') this.#fill.start()
+    // What could not be read again may be old, and nothing is written over data that is marked so.
+    else if (query.state.isInvalidated && this.#ledger.isCovered) this.#failed()
   }
 
   /** The query left the cache. */
   end(): void {
     this.#freshness.stop()
     this.#fill.stop()
+    clearTimeout(this.#readTimer)
     this.#stopWatching?.()
-    this.#subscription?.end()
-    this.#subscription = undefined
+    this.#group?.end()
+    this.#group = undefined
   }
 
   #attach(): void {
-    if (this.#subscription) return this.#subscription.retain()
-    this.#freshness.reset(this.#query())
-    this.#subscription = this.#context.manager.bind(this.#context.binding, {
-      tellsStatus: true,
-      onBatch: (batch) => this.#take(batch),
-      onResync: () => this.#resync(),
-      onPoll: () => void this.#refetch(),
-      onResume: () => this.#fill.start(),
-      onLeave: () => this.#leave(),
-    })
-    const stopState = this.#subscription.state.subscribe(() => this.#observeState())
-    const stopLife = this.#context.manager.life.subscribe(() => this.#show())
+    if (this.#group) return this.#group.retain()
+    const { manager, bindings, keeper } = this.#context
+    this.#freshness.reset(this.#cached.current)
+    this.#group = new BindingGroup(
+      bindings.map((binding, at) =>
+        manager.bind(binding, {
+          tellsStatus: true,
+          ...(keeper.hear && { onChange: (change) => keeper.hear?.(change, at) }),
+          onBatch: (batch) => this.#take(batch, at),
+          onResync: () => this.#resync(),
+          onPoll: () => void this.#cached.refetch(),
+          onResume: () => this.#fill.start(),
+          onLeave: () => this.#leave(),
+        }),
+      ),
+    )
+    const stopState = this.#group.state.subscribe(() => this.#observeState())
+    const stopLife = manager.life.subscribe(() => this.#show())
     this.#stopWatching = () => {
       stopState()
       stopLife()
@@ -136,114 +156,110 @@ export class LiveQuery implements Store<Freshness> {
 
   /** A stream that stopped covers nothing from then on; the word to read again follows once it is back. */
   #observeState(): void {
-    if (this.#state().status !== 'live') this.#ledger.openGap()
+    if (!this.#isListening()) this.#openGap()
     this.#show()
+    const refused = this.#group?.refused ?? 0
+    // What waited for a table that is refused now need not wait any longer, and no word follows from it.
+    if (refused > this.#refused) this.#fill.start()
+    this.#refused = refused
   }
 
   #show(): void {
-    const { manager, binding } = this.#context
+    const { manager, bindings } = this.#context
     const { staleAfter = manager.options.staleAfter } = this.#options
     const isChanged = this.#freshness.update({
-      query: this.#query(),
+      query: this.#cached.current,
       state: this.#state(),
       isCovered: this.#ledger.isCovered,
       // What is heard while the picture is held may be what it lacks.
       heardAt: manager.status.getSnapshot().isPaused ? null : manager.life.at,
       staleAfter,
     })
-    if (isChanged) manager.status.touch(binding.table)
+    if (!isChanged) return
+    for (const { table } of bindings) {
+      if (this.#changing === undefined || this.#changing === table) manager.status.touch(table)
+    }
   }
 
   /** The channel is gone: the cache will not be told of changes any more. */
   #leave(): void {
-    this.#ledger.openGap()
+    this.#openGap()
     this.end()
-    this.#mark()
+    this.#cached.mark()
     this.#show()
     this.#freshness.stop()
     this.#context.onEnd()
   }
 
-  #resync(): void {
+  #openGap(): void {
     this.#ledger.openGap()
+    this.#context.keeper.forget?.()
+  }
+
+  #resync(): void {
+    this.#openGap()
     this.#show()
     this.#fill.start()
   }
 
-  #take({ changes, receivedAt }: ChangeBatch): void {
-    this.#ledger.note(changes)
-    if (this.#ledger.isCovered) this.#freshness.confirm(receivedAt)
-    const query = this.#query()
+  #failed(): void {
+    this.#openGap()
+    this.#show()
+    this.#fill.retry()
+  }
+
+  #take(batch: ChangeBatch, at: number): void {
+    const note = this.#context.keeper.note(batch, at)
+    this.#ledger.note(note)
+    if (this.#ledger.isCovered) this.#freshness.confirm(batch.receivedAt)
+    const query = this.#cached.current
     const data: unknown = query?.state.data
     // Without data the first fetch is under way, and puts the changes on top of its answer.
     if (!query || data === undefined) return
-    if (!query.isActive()) return this.#mark()
-    if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return this.#invalidate()
+    if (!query.isActive()) return this.#cached.mark()
     // The read that fills a gap is under way and will carry this; before, it would move a picture that lacks others.
     if (!this.#ledger.isCovered && this.#ledger.isCovering) return
-    // Writing would clear the mark of an invalidated query, which then would not be read again.
-    if (query.state.isInvalidated) return
-    notifyManager.batch(() => this.#patch(query.queryKey, data, changes))
-  }
-
-  #patch(queryKey: QueryKey, data: readonly Row[], changes: readonly NetChange[]): void {
-    const rows = this.#apply(data, changes)
-    if (rows === data) return
-    this.#context.queryClient.setQueryData(queryKey, markPatched(rows))
-    const { limit } = this.#options
-    // A row that left a full window makes room for one that is not here.
-    if (limit !== undefined && data.length >= limit && rows.length < limit) this.#invalidate()
-  }
-
-  #apply(rows: readonly Row[], changes: readonly NetChange[]): readonly Row[] {
-    const { binding, manager } = this.#context
-    const { belongs, compare, limit } = this.#options
-    return applyBatch(rows, changes, {
-      primaryKey: binding.primaryKey,
-      belongs,
-      compare,
-      limit,
-      versionColumn: versionColumnOf(changes, manager.options.versionColumns[binding.table]),
+    if (query.state.isInvalidated) {
+      // Writing would clear the mark, and the query would not be read again. The read that is under way carries this.
+      if (query.state.fetchStatus !== 'fetching') this.#cached.invalidate()
+      return
+    }
+    this.#changing = batch.table
+    notifyManager.batch(() => {
+      const next = this.#apply(data, note)
+      if (next !== data) this.#cached.write(next)
     })
+    this.#changing = undefined
+  }
+
+  #apply(data: unknown, note: unknown): unknown {
+    const applied = this.#context.keeper.apply(data, note, this.#ledger.isCovered)
+    if (applied.readIn === 0) this.#cached.invalidate()
+    else if (applied.readIn !== undefined) this.#readLater(applied.readIn)
+    return applied.data
+  }
+
+  #readLater(ms: number): void {
+    clearTimeout(this.#readTimer)
+    this.#readTimer = setTimeout(() => this.#cached.invalidate(), ms)
   }
 
   #isFillNeeded(): boolean {
-    const query = this.#query()
+    const query = this.#cached.current
     const { isCovered, isCovering } = this.#ledger
-    if (!query || this.#state().status !== 'live' || isCovered || isCovering) return false
+    if (!query || !this.#isListening() || isCovered || isCovering) return false
     // A fill would move the picture that the reader holds.
     if (this.#context.manager.status.getSnapshot().isPaused) return false
     if (query.isActive() && !query.isDisabled()) return true
-    this.#mark()
+    this.#cached.mark()
     return false
   }
 
-  /** Resolves when the fetch ended, either way. A first fetch is joined, any other is restarted. */
-  async #refetch(): Promise<void> {
-    await this.#context.queryClient.refetchQueries(this.#filters(), { cancelRefetch: true })
-  }
-
-  /** Has an active query read again; one that is being read, right after. Never cuts a read short: a busy table would starve it. */
-  #invalidate(): void {
-    this.#isDirty = this.#query()?.state.fetchStatus === 'fetching'
-    if (this.#isDirty) return
-    void this.#context.queryClient.invalidateQueries({ ...this.#filters(), refetchType: 'active' })
-  }
-
-  #mark(): void {
-    if (this.#query()?.state.isInvalidated) return
-    void this.#context.queryClient.invalidateQueries({ ...this.#filters(), refetchType: 'none' })
-  }
-
-  #filters(): { queryKey: QueryKey; exact: true } {
-    return { queryKey: this.#options.queryKey, exact: true }
-  }
-
-  #query(): Query | undefined {
-    return this.#context.queryClient.getQueryCache().get(this.#context.queryHash)
-  }
-
   #state(): BindingState {
-    return this.#subscription?.state.getSnapshot() ?? { status: 'idle' }
+    return this.#group?.state.getSnapshot() ?? IDLE
+  }
+
+  #isListening(): boolean {
+    return this.#group?.isListening ?? false
   }
 }

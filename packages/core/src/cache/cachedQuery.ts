@@ -1,0 +1,46 @@
+import type { Query, QueryClient } from '@tanstack/query-core'
+import type { RealtimeManager } from '../manager.ts'
+import { type InvalidationQueue, invalidationQueue } from './invalidationQueue.ts'
+
+/** A query of the cache, which may come and go, by its hash. */
+export class CachedQuery {
+  #queryClient: QueryClient
+  #queryHash: string
+  #queue: InvalidationQueue
+
+  constructor(manager: RealtimeManager, queryClient: QueryClient, queryHash: string) {
+    this.#queryClient = queryClient
+    this.#queryHash = queryHash
+    this.#queue = invalidationQueue(manager, queryClient)
+  }
+
+  get current(): Query | undefined {
+    return this.#queryClient.getQueryCache().get(this.#queryHash)
+  }
+
+  write(data: unknown): void {
+    const query = this.current
+    if (query) this.#queryClient.setQueryData(query.queryKey, data)
+  }
+
+  /** Resolves when the fetch ended, either way. A first fetch is joined, any other is restarted. */
+  async refetch(): Promise<void> {
+    const query = this.current
+    if (!query) return
+    const { queryKey } = query
+    await this.#queryClient.refetchQueries({ queryKey, exact: true }, { cancelRefetch: true })
+  }
+
+  /** Has it read again, if it is on screen, as soon as that makes sense. */
+  invalidate(): void {
+    if (this.current) this.#queue.add(this.current)
+  }
+
+  /** Has it read again when it is next on screen. */
+  mark(): void {
+    const query = this.current
+    if (!query || query.state.isInvalidated) return
+    const { queryKey } = query
+    void this.#queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' })
+  }
+}

@@ -1,0 +1,109 @@
+import type { Query, QueryClient } from '@tanstack/query-core'
+import type { RealtimeManager } from '../manager.ts'
+import { perCache } from './perCache.ts'
+
+/**
+ * What is asked within this many milliseconds becomes one read: long enough for
+ * the rest of a transaction and its other tables to be flushed, too short to be noticed.
+ */
+const MERGE_MS = 50
+
+/** Told of a query that was made old. */
+export type OnInvalidated = (query: Query) => void
+
+interface Ask {
+  /** Not before, in milliseconds since the epoch. */
+  readyAt: number
+  listeners: Set<OnInvalidated>
+}
+
+/**
+ * Makes queries of one cache old, whoever asks: each once for all that is asked
+ * in one moment, at most once per `throttleMs`, and never while it is being
+ * read, so that a busy table does not starve it; then it is read right after.
+ * Those on screen are read again, the others marked.
+ */
+export class InvalidationQueue {
+  #manager: RealtimeManager
+  #queryClient: QueryClient
+  #asks = new Map<Query, Ask>()
+  #invalidatedAt = new WeakMap<Query, number>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #stopWatching: (() => void) | undefined
+
+  constructor(manager: RealtimeManager, queryClient: QueryClient) {
+    this.#manager = manager
+    this.#queryClient = queryClient
+  }
+
+  add(query: Query, onInvalidated?: OnInvalidated): void {
+    const ask = this.#asks.get(query) ?? { readyAt: this.#readyAt(query), listeners: new Set() }
+    if (onInvalidated) ask.listeners.add(onInvalidated)
+    this.#asks.set(query, ask)
+    this.#stopWatching ??= this.#watch()
+    this.#schedule()
+  }
+
+  #readyAt(query: Query): number {
+    const nextWindowAt = (this.#invalidatedAt.get(query) ?? 0) + this.#manager.options.throttleMs
+    return Math.max(Date.now() + MERGE_MS, nextWindowAt)
+  }
+
+  /** Wakes for the next one that nothing but time holds back. */
+  #schedule(): void {
+    clearTimeout(this.#timer)
+    // A read would move the picture that the reader holds.
+    if (this.#manager.status.getSnapshot().isPaused) return
+    const times = [...this.#asks].map(([query, { readyAt }]) =>
+      isReading(query) ? NEVER : readyAt,
+    )
+    const nextAt = Math.min(...times)
+    if (nextAt < NEVER) this.#timer = setTimeout(() => this.#run(), nextAt - Date.now())
+  }
+
+  #run(): void {
+    const due = new Map(
+      [...this.#asks].filter(([query, ask]) => !isReading(query) && ask.readyAt <= Date.now()),
+    )
+    for (const [query, { listeners }] of due) {
+      this.#asks.delete(query)
+      this.#invalidatedAt.set(query, Date.now())
+      for (const onInvalidated of listeners) onInvalidated(query)
+    }
+    void this.#queryClient.invalidateQueries({ predicate: (query) => due.has(query) })
+    this.#schedule()
+    this.#rest()
+  }
+
+  /** The end of a fetch, and a page that moves again, are what queries wait for besides time. */
+  #watch(): () => void {
+    const stopCache = this.#queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (!this.#asks.has(query)) return
+      if (type === 'removed') this.#asks.delete(query)
+      this.#schedule()
+      this.#rest()
+    })
+    const stopStatus = this.#manager.status.subscribe(() => this.#schedule())
+    return () => {
+      stopCache()
+      stopStatus()
+    }
+  }
+
+  #rest(): void {
+    if (this.#asks.size > 0) return
+    this.#stopWatching?.()
+    this.#stopWatching = undefined
+  }
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+function isReading(query: Query): boolean {
+  return query.state.fetchStatus === 'fetching'
+}
+
+/** The queue of a manager and a query client; the same one each time. */
+export const invalidationQueue = perCache(
+  (manager, queryClient) => new InvalidationQueue(manager, queryClient),
+)

@@ -1,0 +1,24 @@
+import type { ChangeBatch, TableChange } from '../changes/change.ts'
+
+/** Data with changes in it, as far as they tell. */
+export interface Applied {
+  /** The same reference when nothing changed. */
+  data: unknown
+  /** In how many milliseconds to read again, because the changes did not tell all. `undefined`: they did. */
+  readIn: number | undefined
+}
+
+/** Decides what becomes of a query's data when its tables change. */
+export interface Keeper<Options = unknown, Note = unknown> {
+  setOptions(options: Options): void
+  /** Each change of the binding number `at`, on arrival: for keepers to whom the net effect is not enough. */
+  hear?(change: TableChange, at: number): void
+  /** What to remember of a flush of the binding number `at`, should a fetch be under way. */
+  note(batch: ChangeBatch, at: number): Note
+  /** A fetch begins. The result is called once its answer is the data, before what was noted is applied to it. */
+  begin?(): () => void
+  /** @param isCovered - Everything since the last gap is in the data. */
+  apply(data: unknown, note: Note, isCovered: boolean): Applied
+  /** Changes may have been missed: what was heard before says nothing of what comes. */
+  forget?(): void
+}
