@@ -159,6 +159,30 @@ describe('RealtimeManager', () => {
     expect(listener.batches[0]?.changes).toEqual([{ type: 'DELETE', key: '7', old: { id: 7 } }])
   })
 
+  it('removes a row that left the filter with the key it had before', async () => {
+    const { server, manager } = createManager()
+    const listener = createListener()
+    manager.table({ ...bookings, filter: 'status=eq.open' }, listener)
+    await server.goLive()
+
+    server.change(updated({ id: 8 }, { id: 7 }), 'leaves')
+
+    expect(listener.batches[0]?.changes).toEqual([{ type: 'DELETE', key: '7', old: { id: 7 } }])
+  })
+
+  it('counts nothing as waiting once its channel was left', async () => {
+    const { server, manager } = createManager()
+    const stop = manager.table(bookings, {})
+    await server.goLive()
+    manager.pause()
+    server.change(inserted({ id: 1 }))
+
+    stop()
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(manager.status.getSnapshot().pending).toBe(0)
+  })
+
   it('holds the picture while paused and shows it at once on resume', async () => {
     const { server, manager } = createManager()
     const listener = createListener()

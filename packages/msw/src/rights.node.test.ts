@@ -213,4 +213,11 @@ describe('signing in', () => {
       message: 'Invalid login credentials',
     })
   })
+  it('answers whoever has a key that it is well', async () => {
+    const { mock } = serveMock({ tables: { bookings } })
+    const health = (apikey: string) => fetch(`${mock.url}/auth/v1/health`, { headers: { apikey } })
+
+    expect((await health(mock.anonKey)).status).toBe(200)
+    expect((await health('another')).status).toBe(401)
+  })
 })

@@ -23,12 +23,13 @@ export class CachedQuery {
     if (query) this.#queryClient.setQueryData(query.queryKey, data)
   }
 
-  /** Resolves when the fetch ended, either way. A first fetch is joined, any other is restarted. */
+  /** Reads what is on screen; resolves when that ended, either way. A first fetch is joined, any other is restarted. */
   async refetch(): Promise<void> {
     const query = this.current
     if (!query) return
     const { queryKey } = query
-    await this.#queryClient.refetchQueries({ queryKey, exact: true }, { cancelRefetch: true })
+    const onScreen = { queryKey, exact: true, type: 'active' } as const
+    await this.#queryClient.refetchQueries(onScreen, { cancelRefetch: true })
   }
 
   /** Has it read again, if it is on screen, as soon as that makes sense. */

@@ -2,6 +2,7 @@ import { applyBatch } from '../changes/applyBatch.ts'
 import type { ChangeBatch, NetChange, Row } from '../changes/change.ts'
 import type { Applied, Keeper } from './keeper.ts'
 import type { LiveQueryOptions } from './liveQueryOptions.ts'
+import { mayLackRows } from './mayLackRows.ts'
 import { markPatched } from './shareRows.ts'
 import { versionColumnOf } from './versionColumn.ts'
 
@@ -42,8 +43,7 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
       limit,
       versionColumn: versionColumnOf(changes, versionColumn),
     })
-    // A row that left a full window makes room for one that is not here.
-    const isShort = limit !== undefined && data.length >= limit && rows.length < limit
-    return { data: rows === data ? data : markPatched(rows), readIn: isShort ? 0 : undefined }
+    const readIn = mayLackRows(data, rows, this.#options) ? 0 : undefined
+    return { data: rows === data ? data : markPatched(rows), readIn }
   }
 }

@@ -104,6 +104,17 @@ describe('freshness', () => {
     expect(data()).toEqual([{ id: 1, name: 'polled' }])
   })
 
+  it('polls no query that nobody shows', async () => {
+    const { server, manager, table, unmount, wait } = await setUpLive()
+    const stop = manager.table({ table: 'bookings' }, {})
+    unmount()
+    server.dropSocket()
+    await wait(15_100)
+
+    expect(table.reads).toBe(0)
+    stop()
+  })
+
   it('leaves no timer, channel or cache listener behind', async () => {
     const { server, queryClient, unmount, wait } = await setUpLive()
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
-import { setUp, setUpLive } from '../../test/setUpQuery.ts'
+import { LATENCY_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { Row } from '../changes/change.ts'
 
 beforeEach(() => {
@@ -97,6 +97,49 @@ describe('patching', () => {
 
     expect(table.reads).toBe(1)
     expect(data()).toEqual([{ id: 2 }, { id: 3 }])
+  })
+})
+
+describe('a window', () => {
+  const compare = (a: Row, b: Row) => Number(a.rank) - Number(b.rank)
+  const top = { compare, limit: 2 }
+
+  it('reads again when a row falls behind its end, because another may come before it now', async () => {
+    const rows = [
+      { id: 1, rank: 1 },
+      { id: 2, rank: 2 },
+    ]
+    const { server, table, data, wait } = await setUpLive(top, rows)
+    table.rows = [
+      { id: 1, rank: 1 },
+      { id: 3, rank: 3 },
+    ]
+
+    server.change(updated({ id: 2, rank: 9 }))
+    await wait(500)
+
+    expect(table.reads).toBe(1)
+    expect(data()).toEqual(table.rows)
+  })
+
+  it('reads once more when a row left it during a fetch', async () => {
+    const rows = [{ id: 1, rank: 1 }]
+    const { server, queryClient, queryKey, table, data, wait } = await setUpLive(top, rows)
+    table.rows = [
+      { id: 1, rank: 1 },
+      { id: 2, rank: 2 },
+    ]
+    void queryClient.refetchQueries({ queryKey })
+    await wait(LATENCY_MS / 2)
+    server.change(deleted({ id: 1 }))
+    table.rows = [
+      { id: 2, rank: 2 },
+      { id: 3, rank: 3 },
+    ]
+    await wait(500)
+
+    expect(data()).toEqual(table.rows)
+    expect(table.reads).toBe(2)
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { deleted, inserted } from '../../test/changes.ts'
 import { applyBatch } from './applyBatch.ts'
 import type { NetChange, Row } from './change.ts'
+import { coalesce } from './coalesce.ts'
 
 const a = { id: 'a', rank: 1 }
 const b = { id: 'b', rank: 2 }
@@ -84,6 +86,14 @@ describe('applyBatch', () => {
       rank: 9,
     })
     expect(applyBatch(rows, [update({ id: 'a', rank: 9 })], options)[0]).toMatchObject({ rank: 9 })
+  })
+
+  it('puts a new row in place of a deleted one, whose version was its own', () => {
+    const rows = [{ id: 'a', version: 5, rank: 1 }]
+    const again = { id: 'a', version: 1, rank: 9 }
+    const changes = coalesce([deleted({ id: 'a' }), inserted(again)])
+
+    expect(applyBatch(rows, changes, { versionColumn: 'version' })).toEqual([again])
   })
 
   it('compares json columns by content', () => {

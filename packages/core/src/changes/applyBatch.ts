@@ -1,4 +1,5 @@
 import type { NetChange, Row } from './change.ts'
+import { isReplacement } from './netEffect.ts'
 import { keyColumns, rowKey } from './rowKey.ts'
 
 export interface ApplyBatchOptions<R extends Row = Row> {
@@ -57,7 +58,8 @@ export function applyBatch<R extends Row = Row>(
     waiting.delete(change.key)
     if (change.type === 'DELETE') return undefined
     const base = bases.get(change.key) ?? row
-    if (base && isOlder(change.row, base, versionColumn)) return row
+    const isComparable = base && !isReplacement(change)
+    if (isComparable && isOlder(change.row, base, versionColumn)) return row
     const after = nextRow(change, base)
     return belongs && !belongs(after) ? undefined : after
   }

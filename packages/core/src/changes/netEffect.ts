@@ -1,10 +1,25 @@
 import type { NetChange, Row, TableChange } from './change.ts'
 import { rowKey } from './rowKey.ts'
 
-type Entry =
-  /** The row is there. `isWhole`: nothing of the row below it may show through. */
-  | { kind: 'present'; row: Row; isWhole: boolean; old: Partial<Row> }
-  | { kind: 'absent'; old: Partial<Row> }
+type Entry = Present | { kind: 'absent'; old: Partial<Row> }
+
+/** The row is there. */
+interface Present {
+  kind: 'present'
+  row: Row
+  /** Nothing of the row below it may show through. */
+  isWhole: boolean
+  /** Another row had this key before, and was deleted. */
+  isReplacement: boolean
+  old: Partial<Row>
+}
+
+const replacements = new WeakSet<NetChange>()
+
+/** Whether a change puts a new row in place of a deleted one, so that the versions of the two cannot be compared. */
+export function isReplacement(change: NetChange): boolean {
+  return replacements.has(change)
+}
 
 /**
  * Collects changes and holds what each row came to, one entry per key.
@@ -29,11 +44,8 @@ export class NetEffect {
     if (change.eventType === 'DELETE') return this.remove(change.old)
     const key = rowKey(change.new, this.#primaryKey)
     if (key === undefined) return false
-    if (change.eventType === 'INSERT') {
-      this.#entries.set(key, { kind: 'present', row: change.new, isWhole: true, old: {} })
-      return true
-    }
-    this.#update(key, change.new, change.old)
+    if (change.eventType === 'INSERT') this.#insert(key, change.new)
+    else this.#update(key, change.new, change.old)
     return true
   }
 
@@ -49,9 +61,9 @@ export class NetEffect {
   take(): NetChange[] {
     const changes: NetChange[] = []
     for (const [key, entry] of this.#entries) {
-      if (entry.kind === 'absent') changes.push({ type: 'DELETE', key, old: entry.old })
-      else if (entry.isWhole) changes.push({ type: 'INSERT', key, row: entry.row })
-      else changes.push({ type: 'UPDATE', key, row: entry.row, old: entry.old })
+      const change = toChange(key, entry)
+      if (entry.kind === 'present' && entry.isReplacement) replacements.add(change)
+      changes.push(change)
     }
     this.#entries.clear()
     return changes
@@ -59,6 +71,12 @@ export class NetEffect {
 
   clear(): void {
     this.#entries.clear()
+  }
+
+  #insert(key: string, row: Row): void {
+    const before = this.#entries.get(key)
+    const isReplacement = before?.kind === 'absent' || before?.isReplacement === true
+    this.#entries.set(key, { kind: 'present', row, isWhole: true, isReplacement, old: {} })
   }
 
   #update(key: string, row: Row, old: Partial<Row>): void {
@@ -70,14 +88,16 @@ export class NetEffect {
   }
 }
 
+function toChange(key: string, entry: Entry): NetChange {
+  if (entry.kind === 'absent') return { type: 'DELETE', key, old: entry.old }
+  if (entry.isWhole) return { type: 'INSERT', key, row: entry.row }
+  return { type: 'UPDATE', key, row: entry.row, old: entry.old }
+}
+
 function follow(before: Entry | undefined, row: Row, old: Partial<Row>): Entry {
-  if (before === undefined) return { kind: 'present', row, isWhole: false, old }
+  const present = { kind: 'present', row, isWhole: false, isReplacement: false, old } as const
+  if (before === undefined) return present
   // After a delete there is no row below that could fill missing columns.
-  if (before.kind === 'absent') return { kind: 'present', row, isWhole: true, old: {} }
-  return {
-    kind: 'present',
-    row: { ...before.row, ...row },
-    isWhole: before.isWhole,
-    old: before.isWhole ? {} : before.old,
-  }
+  if (before.kind === 'absent') return { ...present, isWhole: true, isReplacement: true, old: {} }
+  return { ...before, row: { ...before.row, ...row }, old: before.isWhole ? {} : before.old }
 }

@@ -3,6 +3,7 @@ import type { EntryRole } from '../channels/joinChannel.ts'
 import { frameMalformed, primaryKeyMissing } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { ChangeBatch, GapReason, TableChange, TableListener } from './change.ts'
+import { rowKey } from './rowKey.ts'
 import { type Flush, UpdateQueue } from './updateQueue.ts'
 
 export interface TableFeedOptions {
@@ -87,7 +88,7 @@ export class TableFeed {
     this.stats.lastChangeAt = Date.now()
     if (!isReadable(change)) this.#drop(change)
     else if (change.errors?.length) this.#queue.invalidate('sequence', change.commit_timestamp)
-    else if (role === 'leaves') this.#queue.remove(change.new, change.commit_timestamp)
+    else if (role === 'leaves') this.#remove(change)
     else this.#take(change)
     // Otherwise the next flush is a moment away, and tells.
     if (this.#isPaused) this.#options.onPending()
@@ -134,6 +135,7 @@ export class TableFeed {
     this.#queue.clear()
     this.#each((listener) => listener.onLeave?.())
     this.#subscriptions.clear()
+    this.#options.onPending()
   }
 
   #take(change: TableChange): void {
@@ -143,6 +145,12 @@ export class TableFeed {
     if (this.#queue.add(change)) return
     const { table, primaryKey } = this.#options.binding
     this.#options.log.reportOnce(`key:${table}`, primaryKeyMissing(table, primaryKey))
+  }
+
+  /** The row does not match any more. It is known by the key it had, which the update may have changed. */
+  #remove({ new: row, old, commit_timestamp }: TableChange): void {
+    const isKnown = rowKey(old, this.#options.binding.primaryKey) !== undefined
+    this.#queue.remove(isKnown ? old : row, commit_timestamp)
   }
 
   #drop(change: unknown): void {

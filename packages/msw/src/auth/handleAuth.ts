@@ -19,6 +19,13 @@ export async function handleAuth(
         ? HttpResponse.json(user)
         : refuse(403, 'user_not_found', 'User from sub claim in JWT does not exist')
     }
+    // Asked by whoever wants to know whether the project takes a key at all.
+    case 'GET /health':
+      return HttpResponse.json({
+        version: 'v2',
+        name: 'GoTrue',
+        description: 'GoTrue is a user registration and authentication API',
+      })
     case 'POST /logout':
       return new HttpResponse(null, { status: 204 })
   }
