@@ -1,7 +1,8 @@
+import type { NotificationMessageValues } from '../notification/notificationMessages.ts'
 import type { LiveMessageValues } from './liveMessages.ts'
 
 /** What each message is given to say. `null`: nothing. */
-export interface MessageValues extends LiveMessageValues {}
+export interface MessageValues extends LiveMessageValues, NotificationMessageValues {}
 
 /** A text, in which `{name}` is replaced by the value of that name, or a function of the values. */
 export type Message<Values> = string | ((values: Values) => string)

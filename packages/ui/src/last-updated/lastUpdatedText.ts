@@ -1,5 +1,6 @@
-import { dateOnly, timeOfDay, universalTime } from '../clock/exactTime.ts'
-import { type RelativeTimeLength, relativeTime } from '../clock/relativeTime.ts'
+import { agoText } from '../clock/agoText.ts'
+import { timeOfDay, universalTime } from '../clock/exactTime.ts'
+import type { RelativeTimeLength } from '../clock/relativeTime.ts'
 import type { ResolvedLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { Freshness } from './freshness.ts'
 
@@ -30,16 +31,4 @@ export function lastUpdatedText(
   const ago = now === null ? universalTime(at) : agoText(config, at, now, length)
   const isSaidBefore = form === 'after-status'
   return translate(state === 'stale' && !isSaidBefore ? 'outOfDateUpdated' : 'updated', { ago })
-}
-
-function agoText(
-  config: ResolvedLivepaneConfig,
-  at: number,
-  now: number,
-  length: RelativeTimeLength,
-): string {
-  const relative = relativeTime(config.locale, at, now, length)
-  if (relative === 'just-now') return config.translate('justNow')
-  if (relative === 'long-ago') return dateOnly(config, at)
-  return relative.ago
 }

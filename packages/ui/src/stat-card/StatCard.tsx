@@ -8,11 +8,11 @@ import { formatValue, type Value, type ValueFormat } from '../format/formatValue
 import { shownMoment } from '../last-updated/shownMoment.ts'
 import { useFreshness } from '../last-updated/useFreshness.ts'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
+import { Problem } from '../problem/Problem.tsx'
 import { Sparkline } from '../sparkline/Sparkline.tsx'
 import type { SparklineData } from '../sparkline/sparklineShape.ts'
 import { cardClaim } from './cardClaim.ts'
 import { StatCardAnnouncement } from './StatCardAnnouncement.tsx'
-import { StatCardError } from './StatCardError.tsx'
 import { StatCardFooter } from './StatCardFooter.tsx'
 import { StatCardValue } from './StatCardValue.tsx'
 import { StatTrend } from './StatTrend.tsx'
@@ -170,8 +170,8 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
       {change && <StatTrend trend={change} />}
       {sparkline && known && <Sparkline data={sparkline} format={format} />}
       {error && (
-        <StatCardError
-          title={title}
+        <Problem
+          subject={title}
           error={error}
           isHeld={known !== undefined}
           isLinkRefused={status === 'error'}

@@ -48,6 +48,15 @@ describe.each(Object.entries(themes))('tokens in %s', (_theme, selector) => {
     expect(contrast(color('text'), box)).toBeGreaterThanOrEqual(TEXT)
   })
 
+  it('keep the number in a badge readable, and the badge visible', () => {
+    expect(contrast(color('badge-text'), color('badge'))).toBeGreaterThanOrEqual(TEXT)
+    expect(contrast(color('badge'), color('surface'))).toBeGreaterThanOrEqual(MARK)
+  })
+
+  it.each(['surface', 'surface-hover'])('keep a link readable on %s', (surface) => {
+    expect(contrast(color('accent'), color(surface))).toBeGreaterThanOrEqual(TEXT)
+  })
+
   it('keep a number readable at the height of its flash', () => {
     const flash = blend(color('accent'), color('surface'), 0.2)
     expect(contrast(color('text'), flash)).toBeGreaterThanOrEqual(TEXT)

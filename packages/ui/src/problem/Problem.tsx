@@ -4,35 +4,38 @@ import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { type ErrorLike, errorText } from '../error-text/errorText.ts'
 import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx'
 
-export interface StatCardErrorProps {
-  /** The card's title, which tells one retry button from another. */
-  title: string
+export interface ProblemProps {
+  /** What it happened to, which tells one retry button from another. */
+  subject: string
   error: ErrorLike
-  /** Whether a last known value is still shown. */
+  /** Whether something last known is still shown. */
   isHeld: boolean
-  /** Whether the link itself is refused; the value is then as good as when it was read. */
-  isLinkRefused: boolean
+  /**
+   * Whether the link itself is refused; what is shown is then as good as when it was read.
+   * @default false
+   */
+  isLinkRefused?: boolean | undefined
   /** Whether a retry is under way. */
   isRetrying: boolean
   onRetry: (() => void) | undefined
 }
 
-/** Why a card's number is missing or old, and the way to try again. Renders a `<div>`. */
-export function StatCardError({
-  title,
+/** Why something is missing or old, and the way to try again. Renders a `<div>`. */
+export function Problem({
+  subject,
   error,
   isHeld,
-  isLinkRefused,
+  isLinkRefused = false,
   isRetrying,
   onRetry,
-}: StatCardErrorProps) {
+}: ProblemProps) {
   const { translate } = useLivepaneConfig()
   const { message, hint, code } = errorText(error)
   const heldHeading = isLinkRefused ? 'notFollowing' : 'refreshFailed'
 
   return (
-    <div className="lp-stat-card-error" data-code={code}>
-      <div className="lp-stat-card-problem">
+    <div className="lp-problem" data-code={code}>
+      <div className="lp-problem-text">
         <strong>{translate(isHeld ? heldHeading : 'loadFailed')}</strong>
         <p>
           <bdi>{message}</bdi>
@@ -46,7 +49,7 @@ export function StatCardError({
       {onRetry && (
         // Not `disabled`, which would throw the keyboard's focus away in mid-retry.
         <Button aria-disabled={isRetrying} onClick={() => isRetrying || onRetry()}>
-          {translate('retry')} <VisuallyHidden>{title}</VisuallyHidden>
+          {translate('retry')} <VisuallyHidden>{subject}</VisuallyHidden>
         </Button>
       )}
     </div>

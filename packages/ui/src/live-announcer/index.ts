@@ -1,0 +1,2 @@
+export type { LiveAnnouncerProps } from './LiveAnnouncer.tsx'
+export { LiveAnnouncer } from './LiveAnnouncer.tsx'

@@ -1,0 +1,2 @@
+export type { NotificationBellProps } from './NotificationBell.tsx'
+export { NotificationBell } from './NotificationBell.tsx'

@@ -1,0 +1,2 @@
+export type { NotificationItemProps } from './NotificationItem.tsx'
+export { NotificationItem } from './NotificationItem.tsx'

@@ -1,0 +1,55 @@
+'use client'
+import { Button } from '../button/Button.tsx'
+import { timeOfDay, universalTime } from '../clock/exactTime.ts'
+import { untilMorning } from '../clock/untilMorning.ts'
+import { useClock } from '../clock/useClock.ts'
+import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
+import { notificationMessages } from '../notification/notificationMessages.ts'
+
+const HOUR_MS = 3_600_000
+
+export interface PanelFooterProps {
+  /** Until when toasts are held back, in milliseconds since 1970; `null` when they are not. */
+  mutedUntil: number | null
+  onMuteFor: ((ms: number) => void) | undefined
+  onClearAll: (() => void) | undefined
+}
+
+/** Quiet for a while, and a clean slate. Renders a `<footer>`, or nothing without handlers. */
+export function PanelFooter({ mutedUntil, onMuteFor, onClearAll }: PanelFooterProps) {
+  const config = useLivepaneConfig()
+  const translate = useTranslate(notificationMessages)
+  const isMuted = useClock((now) => mutedUntil !== null && now < mutedUntil, mutedUntil !== null)
+  const until = useClock(
+    (now) => (mutedUntil === null ? '' : timeOfDay(config, mutedUntil, now)),
+    mutedUntil === null ? '' : universalTime(mutedUntil),
+  )
+  if (!onMuteFor && !onClearAll && !isMuted) return null
+
+  return (
+    <footer className="lp-notification-panel-footer">
+      {isMuted ? (
+        <p className="lp-notification-muted">
+          <strong>{translate('mutedUntil', { time: until })}</strong>{' '}
+          {translate('urgentStillShown')}
+        </p>
+      ) : (
+        onMuteFor && <span>{translate('mute')}</span>
+      )}
+      {onMuteFor && isMuted && <Button onClick={() => onMuteFor(0)}>{translate('unmute')}</Button>}
+      {onMuteFor && !isMuted && (
+        <>
+          <Button onClick={() => onMuteFor(HOUR_MS)}>{translate('muteForOneHour')}</Button>
+          <Button onClick={() => onMuteFor(untilMorning(config.timeZone, config.now()))}>
+            {translate('muteUntilMorning')}
+          </Button>
+        </>
+      )}
+      {onClearAll && (
+        <Button className="lp-button lp-notification-clear" onClick={() => onClearAll()}>
+          {translate('clearAll')}
+        </Button>
+      )}
+    </footer>
+  )
+}

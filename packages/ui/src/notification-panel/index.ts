@@ -1,0 +1,2 @@
+export type { NotificationPanelProps } from './NotificationPanel.tsx'
+export { NotificationPanel } from './NotificationPanel.tsx'
