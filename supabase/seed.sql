@@ -1,5 +1,5 @@
 /*
-  People, bookings and milestones to look at.
+  People, properties, bookings and what belongs to them, to look at.
 
   Sign in with any of the addresses below and the password "livepane".
   Every id and value is fixed, and running it again adds nothing. It needs the
@@ -67,14 +67,28 @@ values
 on conflict do nothing;
 
 ------------
+-- Five properties
+------------
+
+insert into public.properties (id, name, city, time_zone, created_at)
+values
+  ('f0000000-0000-4000-8000-000000000000', '12 Harbour Street', 'Lisbon', 'Europe/Lisbon', '2026-01-01 09:00+00'),
+  ('f0000000-0000-4000-8000-000000000001', '4 Mill Lane', 'Porto', 'Europe/Lisbon', '2026-01-01 09:00+00'),
+  ('f0000000-0000-4000-8000-000000000002', '31 Orchard Road', 'Lisbon', 'Europe/Lisbon', '2026-01-01 09:00+00'),
+  ('f0000000-0000-4000-8000-000000000003', '7 Castle Hill', 'Madrid', 'Europe/Madrid', '2026-01-01 09:00+00'),
+  ('f0000000-0000-4000-8000-000000000004', '56 Station Avenue', 'Madrid', 'Europe/Madrid', '2026-01-01 09:00+00')
+on conflict do nothing;
+
+------------
 -- Forty bookings: eight jobs at five addresses, shared between the customers,
 -- every fifth without an account
 ------------
 
-insert into public.bookings (id, title, customer_id, status, total_price, created_at)
+insert into public.bookings (id, title, property_id, customer_id, status, total_price, created_at)
 select
   ('b0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
-  jobs.title || ', ' || places.address,
+  jobs.title || ', ' || properties.name,
+  properties.id,
   case
     when n % 5 = 0 then null
     when n % 2 = 0 then 'c0000000-0000-4000-8000-000000000002'::uuid
@@ -100,13 +114,8 @@ join (values
   (6, 'Loft conversion', 18750.00),
   (7, 'Interior painting', 1240.00)
 ) jobs (number, title, price) on jobs.number = n % 8
-join (values
-  (0, '12 Harbour Street'),
-  (1, '4 Mill Lane'),
-  (2, '31 Orchard Road'),
-  (3, '7 Castle Hill'),
-  (4, '56 Station Avenue')
-) places (number, address) on places.number = n % 5
+join public.properties
+  on properties.id = ('f0000000-0000-4000-8000-' || lpad((n % 5)::text, 12, '0'))::uuid
 on conflict do nothing;
 
 ------------
@@ -133,4 +142,73 @@ cross join lateral (
   select least((array[0, 2, 0, 1, 9, 0, 2, 3, 0, 1, 9])[1 + n % 11], planned.steps) as steps
 ) done
 cross join lateral generate_series(1, planned.steps) step
+on conflict do nothing;
+
+------------
+-- Sixty expenses in every category, some of them not decided yet
+------------
+
+insert into public.expenses
+  (id, property_id, booking_id, category, description, amount, approval_status, spent_on, created_at)
+select
+  ('e0000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+  ('f0000000-0000-4000-8000-' || lpad((n % 5)::text, 12, '0'))::uuid,
+  case when n % 3 = 0 then ('b0000000-0000-4000-8000-' || lpad((1 + n % 40)::text, 12, '0'))::uuid end,
+  kinds.category,
+  kinds.description,
+  kinds.amount + 7.25 * (n % 6),
+  (array['approved', 'approved', 'approved', 'pending', 'rejected'])[1 + n % 5],
+  date '2026-01-06' + n * 5,
+  timestamptz '2026-01-06 10:00+00' + make_interval(days => n * 5)
+from generate_series(1, 60) n
+join (values
+  (0, 'maintenance', 'Gutters cleared', 240.00),
+  (1, 'cleaning', 'Deep clean between stays', 95.00),
+  (2, 'utilities', 'Electricity', 188.40),
+  (3, 'supplies', 'Linen and towels', 132.90),
+  (4, 'staffing', 'Weekend shift', 310.00),
+  (5, 'marketing', 'Photographs', 450.00),
+  (6, 'other', 'Key replacement', 38.50)
+) kinds (number, category, description, amount) on kinds.number = n % 7
+on conflict do nothing;
+
+------------
+-- Professionals in every state, reviews and disputes of the customers' bookings
+------------
+
+insert into public.professionals (id, full_name, specialty, status, created_at)
+values
+  ('90000000-0000-4000-8000-000000000001', 'Ines Duarte', 'Carpentry', 'approved', '2026-02-02 09:00+00'),
+  ('90000000-0000-4000-8000-000000000002', 'Tomas Weber', 'Plumbing', 'approved', '2026-03-14 09:00+00'),
+  ('90000000-0000-4000-8000-000000000003', 'Leila Haddad', 'Gardening', 'applied', '2026-07-20 09:00+00'),
+  ('90000000-0000-4000-8000-000000000004', 'Jonas Berg', 'Roofing', 'rejected', '2026-05-05 09:00+00'),
+  ('90000000-0000-4000-8000-000000000005', 'Priya Nair', 'Electrics', 'suspended', '2026-04-11 09:00+00'),
+  ('90000000-0000-4000-8000-000000000006', 'Mateo Ruiz', 'Painting', 'applied', '2026-07-24 09:00+00')
+on conflict do nothing;
+
+insert into public.reviews (id, booking_id, customer_id, rating, comment, created_at)
+select
+  ('70000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+  bookings.id,
+  bookings.customer_id,
+  1 + (n * 7) % 5,
+  (array['As agreed, and on time.', 'Friendly, a little late.', 'Had to be done twice.'])[1 + n % 3],
+  bookings.created_at + interval '9 days'
+from generate_series(1, 12) n
+join public.bookings
+  on bookings.id = ('b0000000-0000-4000-8000-' || lpad((n * 3)::text, 12, '0'))::uuid
+where bookings.customer_id is not null
+on conflict do nothing;
+
+insert into public.disputes (id, booking_id, customer_id, reason, status, created_at)
+select
+  ('80000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+  bookings.id,
+  bookings.customer_id,
+  (array['The invoice names another address.', 'Two tiles are cracked.', 'Nobody came on Tuesday.'])[n],
+  (array['open', 'in_review', 'resolved'])[n],
+  bookings.created_at + interval '12 days'
+from generate_series(1, 3) n
+join public.bookings
+  on bookings.id = ('b0000000-0000-4000-8000-' || lpad((n * 4)::text, 12, '0'))::uuid
 on conflict do nothing;

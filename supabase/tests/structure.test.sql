@@ -84,7 +84,10 @@ where tables.relnamespace = 'public'::regnamespace
 
 select bag_eq(
   'select relname::text from written_by_clients',
-  array['bookings', 'milestones', 'profiles', 'staff'],
+  array[
+    'bookings', 'milestones', 'profiles', 'staff', 'properties', 'professionals', 'expenses', 'reviews',
+    'disputes', 'notification_receipts'
+  ],
   'clients may write these tables and no other'
 );
 
@@ -238,7 +241,10 @@ select bag_eq(
     select schemaname || '.' || tablename from pg_publication_tables
     where pubname = 'supabase_realtime'
   $$,
-  array['public.bookings', 'public.milestones', 'public.profiles'],
+  array[
+    'public.bookings', 'public.milestones', 'public.profiles', 'public.professionals', 'public.expenses',
+    'public.reviews', 'public.disputes', 'public.notifications', 'public.notification_receipts'
+  ],
   'Realtime streams these tables and no other'
 );
 

@@ -1,0 +1,3 @@
+/* Drops expenses. Dropping the table takes it out of the publication. */
+
+drop table public.expenses;
