@@ -31,6 +31,12 @@ export class LivepaneError extends Error {
     this.code = code
     this.hint = hint
   }
+
+  /** What JSON says of it: an error's own message would be left out. */
+  toJSON(): { code: LivepaneErrorCode; message: string; hint: string } {
+    const { code, message, hint } = this
+    return { code, message, hint }
+  }
 }
 
 /** A hook was called outside `<RealtimeProvider>`. */

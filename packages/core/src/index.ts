@@ -18,10 +18,17 @@ export type { ConnectionState, DisconnectReason } from './connection/connectionS
 export { createRealtime } from './createRealtime.ts'
 export type { LivepaneErrorCode } from './errors.ts'
 export { LivepaneError, providerMissing } from './errors.ts'
-export type { InspectedBinding, Inspection } from './inspect.ts'
+export type {
+  InspectedBinding,
+  InspectedError,
+  InspectedQuery,
+  Inspection,
+  Plain,
+} from './inspect.ts'
 export type { LogEntry, Logger } from './log.ts'
 export type { TableRequest, TableSubscription } from './manager.ts'
 export { RealtimeManager } from './manager.ts'
+export type { InspectedMetrics } from './metrics.ts'
 export type { RealtimeOptions } from './options.ts'
 export type { LiveStatusSnapshot } from './statusStore.ts'
 export type { Store } from './store.ts'

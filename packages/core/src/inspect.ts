@@ -1,29 +1,92 @@
-import type { FeedStats } from './changes/tableFeed.ts'
+import type { FeedStats, RecentChange } from './changes/tableFeed.ts'
 import type { BoundChannel } from './channels/bindingRegistry.ts'
 import type { BindingState } from './channels/bindingState.ts'
 import type { ConnectionState } from './connection/connectionState.ts'
+import type { LivepaneError, LivepaneErrorCode } from './errors.ts'
+import type { LogEntry } from './log.ts'
+import type { InspectedMetrics } from './metrics.ts'
 import type { LiveStatusSnapshot } from './statusStore.ts'
 
-/** What the engine holds, as plain data: for a panel, a log or a bug report. */
-export interface Inspection {
-  connection: ConnectionState
-  status: LiveStatusSnapshot
-  bindings: InspectedBinding[]
+/** An error as plain data. */
+export interface InspectedError {
+  code: LivepaneErrorCode
+  message: string
+  /** What to do about it, as one sentence. Also the end of `message`. */
+  hint: string
 }
 
+/** The same with errors as plain data. */
+export type Plain<Value> = Value extends LivepaneError
+  ? InspectedError
+  : Value extends object
+    ? { [Key in keyof Value]: Plain<Value[Key]> }
+    : Value
+
+/** What the engine holds, as plain JSON: for a panel, a log or a bug report. Holds keys of rows, never rows. */
+export interface Inspection {
+  /** When this was so, in milliseconds since the epoch. All other times are given alike. */
+  at: number
+  connection: Plain<ConnectionState>
+  status: Plain<LiveStatusSnapshot>
+  metrics: InspectedMetrics
+  bindings: InspectedBinding[]
+  /** Live queries of every query client, as far as they were subscribed. */
+  queries: InspectedQuery[]
+  /** The last fifty lines of the log, oldest first. */
+  log: Plain<LogEntry>[]
+}
+
+/** Which rows of which table somebody wants, and how they come. */
 export interface InspectedBinding extends FeedStats {
+  /** Equal for the same binding, and for no other. */
+  key: string
   schema: string
   table: string
-  filter: string | undefined
+  filter?: string | undefined
+  select?: string[] | undefined
   /** Listeners that keep the channel joined; 0 while it lingers. */
   refs: number
-  state: BindingState
+  state: Plain<BindingState>
   /** Rows that wait to be shown. */
   pending: number
+  /** The last ten changes, oldest first. */
+  recentChanges: RecentChange[]
 }
 
-export function inspectChannel({ binding, stream, feed, refs }: BoundChannel): InspectedBinding {
-  const { schema, table, filter } = binding
-  const state = stream.state.getSnapshot()
-  return { schema, table, filter, refs, state, pending: feed.pending, ...feed.stats }
+/** A query of the cache that is kept live. */
+export interface InspectedQuery {
+  /** As given, as far as JSON can say it. */
+  queryKey: readonly unknown[]
+  /** The `key` of each binding that keeps it live. */
+  bindings: string[]
+  mode: 'patch' | 'invalidate'
+  /** What the reader is shown of its binding. */
+  phase: BindingState['status']
+  /** Components that show it. */
+  observers: number
+  /** Rows it holds; `null` when it holds no list. */
+  rows: number | null
+  lastUpdated: number | null
+  confirmedAt: number | null
+  /** When it was last read to the end, well or not. */
+  lastReadAt: number | null
+  refetches: number
+  patches: number
+}
+
+/** Everything but what `JSON` leaves out: errors become plain, and nothing is shared with the engine. */
+export function toPlain<Value>(value: Value): Plain<Value> {
+  return JSON.parse(JSON.stringify(value))
+}
+
+/** One binding, for `Inspection`. */
+export function inspectChannel({ binding, stream, feed, refs }: BoundChannel) {
+  const { key, schema, table, filter, select } = binding
+  return {
+    ...{ key, schema, table, filter, select, refs },
+    state: stream.state.getSnapshot(),
+    pending: feed.pending,
+    ...feed.stats,
+    recentChanges: feed.recentChanges,
+  }
 }

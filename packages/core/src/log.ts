@@ -1,4 +1,5 @@
 import type { LivepaneError } from './errors.ts'
+import { remember } from './remember.ts'
 
 /** One line of what the engine did or noticed. */
 export interface LogEntry {
@@ -19,8 +20,13 @@ const consoleLogger: Logger = ({ level, message }) => {
   if (level === 'error') console.error(`[livepane] ${message}`)
 }
 
-/** Writes to the app's logger, and says a repeated warning once. */
+/** So many lines are kept for the inspector. */
+const TAIL = 50
+
+/** Writes to the app's logger, says a repeated warning once, and remembers the last lines. */
 export class Log {
+  /** The last lines, oldest first. */
+  readonly tail: LogEntry[] = []
   #logger: Logger
   #said = new Set<string>()
 
@@ -29,11 +35,11 @@ export class Log {
   }
 
   write(level: LogEntry['level'], code: string, message: string): void {
-    this.#logger({ level, code, message, at: Date.now() })
+    this.#add({ level, code, message, at: Date.now() })
   }
 
   report(error: LivepaneError, level: 'warn' | 'error' = 'warn'): void {
-    this.#logger({ level, code: error.code, message: error.message, error, at: Date.now() })
+    this.#add({ level, code: error.code, message: error.message, error, at: Date.now() })
   }
 
   /** Reports `error` unless something with the same `key` was reported before. */
@@ -41,5 +47,10 @@ export class Log {
     if (this.#said.has(key)) return
     this.#said.add(key)
     this.report(error)
+  }
+
+  #add(entry: LogEntry): void {
+    remember(this.tail, entry, TAIL)
+    this.#logger(entry)
   }
 }

@@ -14,8 +14,9 @@ import type { ConnectionState } from './connection/connectionState.ts'
 import { Probe } from './connection/probe.ts'
 import { SignsOfLife } from './connection/signsOfLife.ts'
 import { type Wake, watchWake } from './connection/wakeWatcher.ts'
-import { type Inspection, inspectChannel } from './inspect.ts'
+import { type InspectedQuery, type Inspection, inspectChannel, toPlain } from './inspect.ts'
 import { Log } from './log.ts'
+import { Metrics } from './metrics.ts'
 import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { StatusStore } from './statusStore.ts'
 import type { Store } from './store.ts'
@@ -46,12 +47,15 @@ export class RealtimeManager {
   readonly status: StatusStore
   /** When the server was last heard. */
   readonly life = new SignsOfLife()
+  /** What was counted since the engine was made. */
+  readonly metrics: Metrics
   readonly options: ResolvedOptions
   readonly log: Log
   #port: RealtimePort
   #registry: BindingRegistry
   #monitor: ConnectionMonitor
   #probe: Probe
+  #queries = new Set<() => InspectedQuery[]>()
   /** Ends what runs only while something is wanted. */
   #stopWatching: (() => void) | undefined
 
@@ -71,6 +75,7 @@ export class RealtimeManager {
       lostAfterMs: this.options.lostAfterMs,
     })
     this.connection = this.#monitor.state
+    this.metrics = new Metrics(this.connection)
     this.#probe = new Probe(port.socket, (latencyMs) => this.#monitor.measured(latencyMs))
     this.life.subscribe(() => this.#confirm())
   }
@@ -144,18 +149,29 @@ export class RealtimeManager {
 
   /** Has everything that listens to `table`, or to any table, read again. */
   resync(table?: string): void {
+    this.metrics.counts.manualRefreshes += 1
     for (const { binding, feed } of this.#registry.channels) {
       if (table === undefined || binding.table === table) feed.gap('manual')
     }
   }
 
-  /** What is going on inside, as plain data. */
+  /** Whoever keeps queries live tells of them here; returns the function that ends that. */
+  inspectQueries(inspect: () => InspectedQuery[]): () => void {
+    this.#queries.add(inspect)
+    return () => this.#queries.delete(inspect)
+  }
+
+  /** What is going on inside, as plain JSON. Reads everything anew: for a look now and then, not for each render. */
   inspect(): Inspection {
-    return {
+    return toPlain({
+      at: Date.now(),
       connection: this.connection.getSnapshot(),
       status: this.status.getSnapshot(),
+      metrics: this.metrics.inspect(),
       bindings: this.#registry.channels.map(inspectChannel),
-    }
+      queries: [...this.#queries].flatMap((inspect) => inspect()),
+      log: this.log.tail,
+    })
   }
 
   /** Leaves every channel and forgets every listener. */
@@ -171,6 +187,7 @@ export class RealtimeManager {
       throttleMs,
       maxQueueSize,
       log: this.log,
+      onArrival: (batch) => this.metrics.arrived(batch),
       // While a gap is open, no time on the page gets newer.
       onBatch: ({ table }) => {
         if (!this.status.getSnapshot().isResyncing) this.status.touch(table)

@@ -2,6 +2,7 @@ import type { ChangeEvent, ResolvedBinding } from '../channels/binding.ts'
 import type { EntryRole } from '../channels/joinChannel.ts'
 import { frameMalformed, primaryKeyMissing } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { remember } from '../remember.ts'
 import type { ChangeBatch, GapReason, TableChange, TableListener } from './change.ts'
 import { rowKey } from './rowKey.ts'
 import { type Flush, UpdateQueue } from './updateQueue.ts'
@@ -11,7 +12,9 @@ export interface TableFeedOptions {
   throttleMs: number
   maxQueueSize: number
   log: Log
-  /** A batch went to a listener that shows it. */
+  /** A batch goes to the listeners. */
+  onArrival: (batch: ChangeBatch) => void
+  /** It went to one that shows it. */
   onBatch: (batch: ChangeBatch) => void
   /** The number of rows that wait may have changed. */
   onPending: () => void
@@ -39,8 +42,20 @@ export interface FeedStats {
   gaps: number
   malformed: number
   lastChangeAt: number | null
-  lastGap: GapReason | null
+  /** The last gaps, oldest first. */
+  recentGaps: { reason: GapReason; at: number }[]
 }
+
+/** A change without its row. */
+export interface RecentChange {
+  type: TableChange['eventType']
+  /** The primary key as text; `null` when it came without. */
+  key: string | null
+  commitAt: string
+}
+
+/** So many changes and gaps are kept for the inspector. */
+const RECENT = 10
 
 /** Fans one binding's changes out to its listeners: each on arrival, the net effect per flush. */
 export class TableFeed {
@@ -50,13 +65,15 @@ export class TableFeed {
     gaps: 0,
     malformed: 0,
     lastChangeAt: null,
-    lastGap: null,
+    recentGaps: [],
   }
   #options: TableFeedOptions
   #queue: UpdateQueue
   #subscriptions = new Set<Subscription>()
   // One frame reaches every entry that it matches, one after the other, as the same object.
   #latest: TableChange | undefined
+  /** The last changes, oldest first. */
+  #recent: TableChange[] = []
   #heldGap: GapReason | undefined
   #isPaused = false
 
@@ -74,6 +91,16 @@ export class TableFeed {
     return this.#queue.size
   }
 
+  /** The last changes that could be read, oldest first. */
+  get recentChanges(): RecentChange[] {
+    const { primaryKey } = this.#options.binding
+    return this.#recent.filter(isReadable).map(({ eventType, commit_timestamp, new: row, old }) => ({
+      type: eventType,
+      key: rowKey(eventType === 'DELETE' ? old : row, primaryKey) ?? null,
+      commitAt: commit_timestamp,
+    }))
+  }
+
   add(listener: FeedListener, event: ChangeEvent): () => void {
     // Wrapped, so that one listener may subscribe twice and leave once.
     const subscription = { listener, event }
@@ -86,6 +113,7 @@ export class TableFeed {
     this.#latest = change
     this.stats.changes += 1
     this.stats.lastChangeAt = Date.now()
+    remember(this.#recent, change, RECENT)
     if (!isReadable(change)) this.#drop(change)
     else if (change.errors?.length) this.#queue.invalidate('sequence', change.commit_timestamp)
     else if (role === 'leaves') this.#remove(change)
@@ -97,7 +125,7 @@ export class TableFeed {
   /** Changes may have been missed. Held back while paused, because a fill would move the picture. */
   gap(reason: GapReason): void {
     this.stats.gaps += 1
-    this.stats.lastGap = reason
+    remember(this.stats.recentGaps, { reason, at: Date.now() }, RECENT)
     if (this.#isPaused) this.#heldGap ??= reason
     else this.#each((listener) => listener.onResync?.(reason))
   }
@@ -165,6 +193,7 @@ export class TableFeed {
     const { schema, table } = this.#options.binding
     const batch: ChangeBatch = { schema, table, ...rest }
     this.stats.batches += 1
+    this.#options.onArrival(batch)
     let isShown = false
     this.#each((listener, event) => {
       const changes = batch.changes.filter(({ type }) => event === '*' || event === type)
