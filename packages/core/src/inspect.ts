@@ -1,3 +1,4 @@
+import type { Freshness } from './cache/freshness.ts'
 import type { FeedStats, RecentChange } from './changes/tableFeed.ts'
 import type { BoundChannel } from './channels/bindingRegistry.ts'
 import type { BindingState } from './channels/bindingState.ts'
@@ -30,7 +31,7 @@ export interface Inspection {
   status: Plain<LiveStatusSnapshot>
   metrics: InspectedMetrics
   bindings: InspectedBinding[]
-  /** Live queries of every query client, as far as they were subscribed. */
+  /** The live queries of every query client. */
   queries: InspectedQuery[]
   /** The last fifty lines of the log, oldest first. */
   log: Plain<LogEntry>[]
@@ -53,26 +54,29 @@ export interface InspectedBinding extends FeedStats {
   recentChanges: RecentChange[]
 }
 
-/** A query of the cache that is kept live. */
-export interface InspectedQuery {
-  /** As given, as far as JSON can say it. */
+/** A live query as it tells of itself. */
+export interface QueryInspection {
   queryKey: readonly unknown[]
   /** The `key` of each binding that keeps it live. */
   bindings: string[]
-  mode: 'patch' | 'invalidate'
-  /** What the reader is shown of its binding. */
-  phase: BindingState['status']
+  /** Whether changes are put into it or have it read again; `null` where that is not a choice of its own. */
+  mode: 'patch' | 'invalidate' | null
+  /** What its components are told. */
+  live: Freshness
   /** Components that show it. */
   observers: number
   /** Rows it holds; `null` when it holds no list. */
   rows: number | null
-  lastUpdated: number | null
-  confirmedAt: number | null
-  /** When it was last read to the end, well or not. */
+  /** When its last read began. */
   lastReadAt: number | null
+  /** How often it was read again when it had data. */
   refetches: number
+  /** How often changes were put into it. */
   patches: number
 }
+
+/** A query of the cache that is kept live. */
+export type InspectedQuery = Plain<QueryInspection>
 
 /** Everything but what `JSON` leaves out: errors become plain, and nothing is shared with the engine. */
 export function toPlain<Value>(value: Value): Plain<Value> {

@@ -14,7 +14,7 @@ import type { ConnectionState } from './connection/connectionState.ts'
 import { Probe } from './connection/probe.ts'
 import { SignsOfLife } from './connection/signsOfLife.ts'
 import { type Wake, watchWake } from './connection/wakeWatcher.ts'
-import { type InspectedQuery, type Inspection, inspectChannel, toPlain } from './inspect.ts'
+import { type Inspection, inspectChannel, type QueryInspection, toPlain } from './inspect.ts'
 import { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
@@ -55,7 +55,7 @@ export class RealtimeManager {
   #registry: BindingRegistry
   #monitor: ConnectionMonitor
   #probe: Probe
-  #queries = new Set<() => InspectedQuery[]>()
+  #queries = new Set<() => QueryInspection[]>()
   /** Ends what runs only while something is wanted. */
   #stopWatching: (() => void) | undefined
 
@@ -156,7 +156,7 @@ export class RealtimeManager {
   }
 
   /** Whoever keeps queries live tells of them here; returns the function that ends that. */
-  inspectQueries(inspect: () => InspectedQuery[]): () => void {
+  inspectQueries(inspect: () => QueryInspection[]): () => void {
     this.#queries.add(inspect)
     return () => this.#queries.delete(inspect)
   }

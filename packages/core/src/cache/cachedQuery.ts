@@ -4,11 +4,15 @@ import { type InvalidationQueue, invalidationQueue } from './invalidationQueue.t
 
 /** A query of the cache, which may come and go, by its hash. */
 export class CachedQuery {
+  /** For the inspector. */
+  readonly tally = { lastReadAt: null as number | null, refetches: 0, patches: 0 }
+  #manager: RealtimeManager
   #queryClient: QueryClient
   #queryHash: string
   #queue: InvalidationQueue
 
   constructor(manager: RealtimeManager, queryClient: QueryClient, queryHash: string) {
+    this.#manager = manager
     this.#queryClient = queryClient
     this.#queryHash = queryHash
     this.#queue = invalidationQueue(manager, queryClient)
@@ -18,9 +22,18 @@ export class CachedQuery {
     return this.#queryClient.getQueryCache().get(this.#queryHash)
   }
 
+  /** Its query function is called. */
+  reads(): void {
+    this.tally.lastReadAt = Date.now()
+    if (this.current?.state.data !== undefined) this.#count('refetches')
+  }
+
+  /** Puts changes into it. */
   write(data: unknown): void {
     const query = this.current
-    if (query) this.#queryClient.setQueryData(query.queryKey, data)
+    if (!query) return
+    this.#count('patches')
+    this.#queryClient.setQueryData(query.queryKey, data)
   }
 
   /** Reads what is on screen; resolves when that ended, either way. A first fetch is joined, any other is restarted. */
@@ -43,5 +56,10 @@ export class CachedQuery {
     if (!query || query.state.isInvalidated) return
     const { queryKey } = query
     void this.#queryClient.invalidateQueries({ queryKey, exact: true, refetchType: 'none' })
+  }
+
+  #count(what: 'refetches' | 'patches'): void {
+    this.tally[what] += 1
+    this.#manager.metrics.counts[what] += 1
   }
 }

@@ -30,7 +30,7 @@ export class LiveQueries {
   #manager: RealtimeManager
   #queryClient: QueryClient
   #queries = new Map<string, LiveQuery>()
-  #stopCache: (() => void) | undefined
+  #stopWatching: (() => void) | undefined
 
   constructor(manager: RealtimeManager, queryClient: QueryClient) {
     this.#manager = manager
@@ -98,15 +98,26 @@ export class LiveQueries {
       options,
     )
     this.#queries.set(id, query)
-    this.#stopCache ??= this.#watchCache()
+    this.#stopWatching ??= this.#watch()
     return query
   }
 
   #close(id: string): void {
     this.#queries.delete(id)
     if (this.#queries.size > 0) return
-    this.#stopCache?.()
-    this.#stopCache = undefined
+    this.#stopWatching?.()
+    this.#stopWatching = undefined
+  }
+
+  #watch(): () => void {
+    const stopInspecting = this.#manager.inspectQueries(() =>
+      [...this.#queries.values()].map((query) => query.inspect()),
+    )
+    const stopCache = this.#watchCache()
+    return () => {
+      stopInspecting()
+      stopCache()
+    }
   }
 
   #watchCache(): () => void {

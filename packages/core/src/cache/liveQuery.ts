@@ -3,6 +3,7 @@ import type { ChangeBatch } from '../changes/change.ts'
 import type { ResolvedBinding } from '../channels/binding.ts'
 import { BindingGroup } from '../channels/bindingGroup.ts'
 import { type BindingState, IDLE } from '../channels/bindingState.ts'
+import type { QueryInspection } from '../inspect.ts'
 import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { CachedQuery } from './cachedQuery.ts'
@@ -17,6 +18,8 @@ export interface LiveOptions {
   queryKey: QueryKey
   /** In milliseconds. */
   staleAfter?: number | undefined
+  /** Where its keeper has a choice. */
+  mode?: 'patch' | 'invalidate' | undefined
 }
 
 export interface LiveQueryContext {
@@ -94,6 +97,7 @@ export class LiveQuery implements Store<Freshness> {
     const { keeper } = this.#context
     const fetch = this.#ledger.begin(this.#isListening(), Date.now())
     clearTimeout(this.#readTimer)
+    this.#cached.reads()
     const answered = keeper.begin?.()
     try {
       const data = await queryFn()
@@ -116,6 +120,21 @@ export class LiveQuery implements Store<Freshness> {
     if (query.state.status !== 'error') this.#fill.start()
     // What could not be read again may be old, and nothing is written over data that is marked so.
     else if (query.state.isInvalidated && this.#ledger.isCovered) this.#failed()
+  }
+
+  inspect(): QueryInspection {
+    const { queryKey, mode = null } = this.#options
+    const query = this.#cached.current
+    const data: unknown = query?.state.data
+    return {
+      queryKey,
+      mode,
+      bindings: this.#context.bindings.map(({ key }) => key),
+      live: this.getSnapshot(),
+      observers: query?.getObserversCount() ?? 0,
+      rows: Array.isArray(data) ? data.length : null,
+      ...this.#cached.tally,
+    }
   }
 
   /** The query left the cache. */
