@@ -126,6 +126,19 @@ describe('inspect', () => {
     expect(log).toHaveLength(50)
   })
 
+  it('counts a change that cannot be read, and lists those that can', async () => {
+    const { server, manager } = createManager()
+    manager.table(bookings, {})
+    await server.goLive()
+
+    server.change({ ...inserted({ id: 1 }), new: undefined } as never)
+    server.change(inserted({ id: 2 }))
+
+    expect(manager.inspect().bindings).toMatchObject([
+      { changes: 2, malformed: 1, recentChanges: [{ type: 'INSERT', key: '2' }] },
+    ])
+  })
+
   it('gives a snapshot that later events leave alone', async () => {
     const { server, manager } = createManager()
     manager.table(bookings, {})

@@ -94,11 +94,13 @@ export class TableFeed {
   /** The last changes that could be read, oldest first. */
   get recentChanges(): RecentChange[] {
     const { primaryKey } = this.#options.binding
-    return this.#recent.filter(isReadable).map(({ eventType, commit_timestamp, new: row, old }) => ({
-      type: eventType,
-      key: rowKey(eventType === 'DELETE' ? old : row, primaryKey) ?? null,
-      commitAt: commit_timestamp,
-    }))
+    return this.#recent
+      .filter(isReadable)
+      .map(({ eventType, commit_timestamp, new: row, old }) => ({
+        type: eventType,
+        key: rowKey(eventType === 'DELETE' ? old : row, primaryKey) ?? null,
+        commitAt: commit_timestamp,
+      }))
   }
 
   add(listener: FeedListener, event: ChangeEvent): () => void {
