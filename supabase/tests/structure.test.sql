@@ -86,7 +86,12 @@ select bag_eq(
   'select relname::text from written_by_clients',
   array[
     'bookings', 'milestones', 'profiles', 'staff', 'properties', 'professionals', 'expenses', 'reviews',
-    'disputes', 'notification_receipts'
+    'disputes', 'notification_receipts', 'payments', 'booking_payments', 'payment_schedules',
+    'manual_payments', 'payout_reconciliations', 'financial_transactions', 'equipment',
+    'equipment_utilization', 'equipment_maintenance', 'insurance_documents', 'customer_segments',
+    'support_tickets', 'nps_clients', 'nps_responses', 'unified_meetings', 'actions',
+    'segmentation_tiers', 'tier_event_requirements', 'segmentation_events',
+    'segmentation_event_compliance', 'aging_accounts'
   ],
   'clients may write these tables and no other'
 );
@@ -243,7 +248,9 @@ select bag_eq(
   $$,
   array[
     'public.bookings', 'public.milestones', 'public.profiles', 'public.professionals', 'public.expenses',
-    'public.reviews', 'public.disputes', 'public.notifications', 'public.notification_receipts'
+    'public.reviews', 'public.disputes', 'public.notifications', 'public.notification_receipts',
+    'public.nps_clients', 'public.nps_responses', 'public.unified_meetings', 'public.actions',
+    'public.segmentation_events', 'public.segmentation_event_compliance'
   ],
   'Realtime streams these tables and no other'
 );
