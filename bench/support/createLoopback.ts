@@ -16,6 +16,7 @@ export function createLoopback(): Loopback {
     port: {
       socket: {
         isOpen: () => true,
+        channels: () => 1,
         attempt: () => 0,
         authorize: async () => {},
         ping: async () => 0,
@@ -25,8 +26,9 @@ export function createLoopback(): Loopback {
         checkKey: async () => 'accepted',
         onUserChange: () => () => {},
       },
-      join: (_, onSignal) => {
-        send = (change) => onSignal({ type: 'change', change, role: 'rows' })
+      join: ([entry], onSignal) => {
+        if (!entry) throw new Error('Nothing was asked for.')
+        send = (change) => onSignal({ type: 'change', change, entry })
         queueMicrotask(() => {
           onSignal({ type: 'subscribed' })
           onSignal({ type: 'ready' })

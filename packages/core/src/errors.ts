@@ -9,6 +9,7 @@ export type LivepaneErrorCode =
   | 'server-unreachable'
   | 'primary-key-missing'
   | 'frame-malformed'
+  | 'channel-limit'
 
 export interface LivepaneErrorOptions extends ErrorOptions {
   /** What to do about it, as one sentence. */
@@ -118,5 +119,14 @@ export function frameMalformed(table: string, received: unknown): LivepaneError 
     'frame-malformed',
     `A change on "${table}" could not be read, so it was dropped and the table is read again.`,
     { hint: 'If it repeats, compare the versions of supabase-js and the server.', cause: received },
+  )
+}
+
+/** There is no room for another channel, not even with each table's filters on one. */
+export function channelLimit(maxChannels: number): LivepaneError {
+  return new LivepaneError(
+    'channel-limit',
+    `The client has ${maxChannels} channels, the app's own included, which is maxChannels. What is bound beyond them is read at intervals.`,
+    { hint: 'Use fewer filters, or bind whole tables: their channels serve all of their filters.' },
   )
 }

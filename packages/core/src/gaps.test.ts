@@ -43,6 +43,23 @@ describe('gaps', () => {
     expect(server.joins).toBe(1)
   })
 
+  it('shows what waits before it tells of a gap, so that it never comes on top of what is read then', async () => {
+    const { server, manager } = createManager()
+    const heard: string[] = []
+    manager.table(bookings, {
+      onBatch: ({ changes }) => void heard.push(...changes.map(({ key }) => key)),
+      onResync: (reason) => void heard.push(reason),
+    })
+    await server.goLive()
+    server.change(inserted({ id: 1 }))
+    server.change(inserted({ id: 2 }, '2026-11-21T12:00:01.000Z'))
+
+    server.signal({ type: 'ready' })
+    await vi.advanceTimersByTimeAsync(1000)
+
+    expect(heard).toEqual(['first-live', '1', '2', 'resubscribed'])
+  })
+
   it('opens a gap for each further confirmation', async () => {
     const { server, manager } = createManager()
     const listener = createListener()

@@ -7,8 +7,8 @@ import {
   type BoundChannel,
 } from './channels/bindingRegistry.ts'
 import { type BindingState, IDLE, type Phase } from './channels/bindingState.ts'
-import { ChannelSupervisor } from './channels/channelSupervisor.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
+import { StreamRouter } from './channels/streamRouter.ts'
 import { ConnectionMonitor } from './connection/connectionMonitor.ts'
 import type { ConnectionState } from './connection/connectionState.ts'
 import { Probe } from './connection/probe.ts'
@@ -53,6 +53,7 @@ export class RealtimeManager {
   readonly log: Log
   #port: RealtimePort
   #registry: BindingRegistry
+  #router: StreamRouter
   #monitor: ConnectionMonitor
   #probe: Probe
   #queries = new Set<() => QueryInspection[]>()
@@ -64,6 +65,7 @@ export class RealtimeManager {
     this.options = resolveOptions(options)
     this.log = new Log(options.logger)
     this.status = new StatusStore()
+    this.#router = new StreamRouter({ ...this.options, port, log: this.log })
     this.#registry = new BindingRegistry({
       lingerMs: this.options.lingerMs,
       create: (binding) => this.#createChannel(binding),
@@ -181,7 +183,7 @@ export class RealtimeManager {
   }
 
   #createChannel(binding: ResolvedBinding): Pick<BoundChannel, 'stream' | 'feed'> {
-    const { throttleMs, maxQueueSize, backoff, pollAfterMs, pollMs } = this.options
+    const { throttleMs, maxQueueSize } = this.options
     const feed = new TableFeed({
       binding,
       throttleMs,
@@ -195,12 +197,7 @@ export class RealtimeManager {
       onPending: () => this.#countPending(),
     })
     if (this.status.getSnapshot().isPaused) feed.pause()
-    const stream = new ChannelSupervisor({
-      binding,
-      port: this.#port,
-      backoff,
-      pollAfterMs,
-      pollMs,
+    const stream = this.#router.create(binding, {
       onChange: (change, role) => feed.receive(change, role),
       onGap: (reason) => {
         this.log.write('info', 'gap', `${binding.table} may have missed changes: ${reason}.`)

@@ -51,6 +51,12 @@ export interface RealtimeOptions {
    * @default 60000
    */
   staleAfter?: number
+  /**
+   * At this many channels of the client, the app's own included, a table's filters share one, and
+   * what has no room even then is polled. The server allows 100 per connection.
+   * @default 80
+   */
+  maxChannels?: number
   /** Receives what the engine does and notices. Without it, warnings and errors go to the console. */
   logger?: Logger
 }
@@ -72,6 +78,7 @@ export function resolveOptions(options: RealtimeOptions): ResolvedOptions {
     pollAfterMs: 15_000,
     pollMs: 30_000,
     staleAfter: 60_000,
+    maxChannels: 80,
     logger: undefined,
     ...options,
   }

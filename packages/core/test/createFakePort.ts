@@ -18,7 +18,7 @@ export function createFakePort() {
   const channels: FakeChannel[] = []
   const userListeners = new Set<() => void>()
   const frameListeners = new Set<() => void>()
-  const state = { isOpen: true, attempt: 0, isAwaitingHeartbeat: false }
+  const state = { isOpen: true, attempt: 0, isAwaitingHeartbeat: false, appChannels: 0 }
   const authorize = vi.fn(async () => {})
   const checkKey = vi.fn(async (): Promise<'accepted' | 'refused' | 'unreachable'> => 'accepted')
 
@@ -28,6 +28,7 @@ export function createFakePort() {
   const port: RealtimePort = {
     socket: {
       isOpen: () => state.isOpen,
+      channels: () => state.appChannels + channels.filter(({ isJoined }) => isJoined).length,
       attempt: () => state.attempt,
       authorize,
       ping,
@@ -93,8 +94,12 @@ export function createFakePort() {
       this.signal({ type: 'subscribed' })
       this.signal({ type: 'ready' })
     },
-    change(change: TableChange, role: EntryRole = 'rows') {
-      this.signal({ type: 'change', change, role })
+    /** A change through the first entry that has this role for anybody, else the first of all. */
+    change(change: TableChange, role: EntryRole = 'rows', channel = channels.at(-1)) {
+      const entries = channel?.entries ?? []
+      const entry = entries.find(({ roles }) => [...roles.values()].includes(role)) ?? entries[0]
+      if (!entry) throw new Error('Nothing has joined.')
+      this.signal({ type: 'change', change, entry }, channel)
     },
     dropSocket() {
       state.isOpen = false

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { Row, TableChange } from '../src/changes/change.ts'
-import type { ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
+import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
 import { deleted, inserted, updated } from './changes.ts'
 
 /** How long a change, an answer and a confirmation take, in milliseconds. */
@@ -11,6 +11,7 @@ export interface Latencies {
 }
 
 interface Channel {
+  entries: readonly ChannelEntry[]
   onSignal: (signal: ChannelSignal) => void
   stream: number | undefined
 }
@@ -27,8 +28,8 @@ export function createTableServer(latencies: Latencies) {
   let channel: Channel | undefined
   let streams = 0
 
-  const join: RealtimePort['join'] = (_entries, onSignal) => {
-    const own: Channel = { onSignal, stream: undefined }
+  const join: RealtimePort['join'] = (entries, onSignal) => {
+    const own: Channel = { entries, onSignal, stream: undefined }
     channel = own
     if (state.isUp) confirm(own)
     return () => {
@@ -53,8 +54,9 @@ export function createTableServer(latencies: Latencies) {
     const stream = own?.stream
     if (!own || stream === undefined || !state.isUp) return
     setTimeout(() => {
-      if (channel === own && own.stream === stream)
-        own.onSignal({ type: 'change', change, role: 'rows' })
+      const [entry] = own.entries
+      if (channel === own && own.stream === stream && entry)
+        own.onSignal({ type: 'change', change, entry })
     }, latencies.change)
   }
 
@@ -62,6 +64,7 @@ export function createTableServer(latencies: Latencies) {
     join,
     socket: {
       isOpen: () => state.isUp,
+      channels: () => Number(channel !== undefined),
       attempt: () => 0,
       authorize: async () => {},
       ping: async () => 1,

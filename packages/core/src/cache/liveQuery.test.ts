@@ -175,7 +175,11 @@ describe('invalidating', () => {
       mode: 'invalidate',
       filter: 'status=eq.open',
     })
-    expect(server.channel(0).entries.map(({ role }) => role)).toEqual(['rows', 'deletes', 'leaves'])
+    expect(server.channel(0).entries.flatMap(({ roles }) => [...roles.values()])).toEqual([
+      'rows',
+      'deletes',
+      'leaves',
+    ])
 
     server.change(updated({ id: 1 }), 'leaves')
     await wait(500)

@@ -128,8 +128,13 @@ export class TableFeed {
   gap(reason: GapReason): void {
     this.stats.gaps += 1
     remember(this.stats.recentGaps, { reason, at: Date.now() }, RECENT)
-    if (this.#isPaused) this.#heldGap ??= reason
-    else this.#each((listener) => listener.onResync?.(reason))
+    if (this.#isPaused) {
+      this.#heldGap ??= reason
+      return
+    }
+    // What waits is older than whatever is read now, and must not come on top of it.
+    this.flush()
+    this.#each((listener) => listener.onResync?.(reason))
   }
 
   poll(): void {

@@ -3,17 +3,18 @@ import type { DisconnectReason } from '../connection/connectionState.ts'
 import { keyInvalid, type LivepaneError, permissionDenied, tableUnknown } from '../errors.ts'
 import { type Store, writableStore } from '../store.ts'
 import { fullJitter } from './backoff.ts'
-import type { ResolvedBinding } from './binding.ts'
 import { type BindingEvent, type BindingState, IDLE, transition } from './bindingState.ts'
-import type { ChangeStream, StreamSink } from './changeStream.ts'
-import { channelEntries } from './channelEntries.ts'
-import type { ChannelSignal, RealtimePort } from './joinChannel.ts'
+import type { Channel, ChannelListener } from './channel.ts'
+import type { ChannelEntry, ChannelSignal, RealtimePort } from './joinChannel.ts'
+import type { JoinQueue } from './joinQueue.ts'
 import { PollTimer } from './pollTimer.ts'
 import { classifyMessage, type MessageClass, toReason } from './serverMessage.ts'
 
-export interface ChannelSupervisorOptions extends StreamSink {
-  binding: ResolvedBinding
+export interface ChannelSupervisorOptions {
   port: RealtimePort
+  queue: JoinQueue
+  /** It takes the place of other channels, and may be one too many until they are left. */
+  isReplacing: boolean
   backoff: { minMs: number; maxMs: number }
   pollAfterMs: number
   pollMs: number | false
@@ -23,39 +24,49 @@ export interface ChannelSupervisorOptions extends StreamSink {
 const RATE_LIMIT_MS = 30_000
 
 /**
- * Keeps one binding's channel alive: joins with the user's token, recreates it
- * after the server closed it, stops where trying again cannot help, and says
- * when changes may have been missed.
+ * Keeps one channel alive while anybody listens: joins with the user's token,
+ * recreates it after the server closed it, stops where trying again cannot
+ * help, and says when changes may have been missed.
  */
-export class ChannelSupervisor implements ChangeStream {
+export class ChannelSupervisor implements Channel {
   readonly state: Store<BindingState>
   #options: ChannelSupervisorOptions
+  #entries: readonly ChannelEntry[]
+  #listeners = new Set<ChannelListener>()
   #store = writableStore<BindingState>(IDLE)
   #backoffMs: (tries: number) => number
   #poll: PollTimer
   #leave: (() => void) | undefined
+  #cancelJoin: (() => void) | undefined
   #retryTimer: ReturnType<typeof setTimeout> | undefined
   // Answers can outlive the join that asked for them; those of an older turn are dropped.
   #turn = 0
   #tries = 0
   #gap: GapReason = 'first-live'
 
-  constructor(options: ChannelSupervisorOptions) {
+  constructor(entries: readonly ChannelEntry[], options: ChannelSupervisorOptions) {
+    this.#entries = entries
     this.#options = options
     this.state = this.#store
     this.#backoffMs = fullJitter(options.backoff.minMs, options.backoff.maxMs)
     this.#poll = new PollTimer(options.pollAfterMs, options.pollMs, () => {
       this.#dispatch({ type: 'poll', at: Date.now() })
-      options.onPoll()
+      for (const { onPoll } of this.#listeners) onPoll()
     })
   }
 
-  start(): void {
+  get isOnWire(): boolean {
+    return this.#leave !== undefined
+  }
+
+  /** Joins, `delayMs` from now. */
+  start(delayMs = 0): void {
     this.#gap = 'first-live'
     this.#tries = 0
-    this.#dispatch({ type: 'join', at: Date.now() })
     this.#poll.start()
-    void this.#open()
+    this.#openAfter(delayMs)
+    // Last, because whoever hears of it may have a better way by now, and stop this one.
+    this.#dispatch({ type: 'join', at: Date.now() })
   }
 
   stop(): void {
@@ -64,26 +75,42 @@ export class ChannelSupervisor implements ChangeStream {
     this.#dispatch({ type: 'leave' })
   }
 
+  listen(listener: ChannelListener): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size === 0) this.stop()
+    }
+  }
+
   retry(): void {
     if (this.#store.getSnapshot().status === 'denied') this.start()
   }
 
+  #openAfter(delayMs: number): void {
+    if (delayMs > 0) this.#retryTimer = setTimeout(() => void this.#open(), delayMs)
+    else void this.#open()
+  }
+
   async #open(): Promise<void> {
-    const { port, binding } = this.#options
+    const { port, queue, isReplacing } = this.#options
     const turn = ++this.#turn
     // A join sent before the token is on the socket runs as anon, without a word.
     await port.socket.authorize().catch((error: unknown) => {
       if (turn === this.#turn) this.#recover('transient', String(error))
     })
     if (turn !== this.#turn) return
-    this.#leave = port.join(channelEntries(binding), (signal) => {
-      if (turn === this.#turn) this.#handle(signal)
-    })
+    this.#cancelJoin = queue.add(() => {
+      this.#leave = port.join(this.#entries, (signal) => {
+        if (turn === this.#turn) this.#handle(signal)
+      })
+    }, !isReplacing)
   }
 
   #close(): void {
     this.#turn += 1
     clearTimeout(this.#retryTimer)
+    this.#cancelJoin?.()
     this.#leave?.()
     this.#leave = undefined
   }
@@ -91,7 +118,8 @@ export class ChannelSupervisor implements ChangeStream {
   #handle(signal: ChannelSignal): void {
     switch (signal.type) {
       case 'change':
-        return this.#options.onChange(signal.change, signal.role)
+        for (const { onChange } of this.#listeners) onChange(signal.change, signal.entry)
+        return
       case 'subscribed':
         return this.#dispatch({ type: 'joined', at: Date.now() })
       case 'ready':
@@ -117,7 +145,7 @@ export class ChannelSupervisor implements ChangeStream {
     const reason = this.#store.getSnapshot().status === 'live' ? 'resubscribed' : this.#gap
     this.#gap = 'rejoin'
     this.#dispatch({ type: 'ready', at: Date.now() })
-    this.#options.onGap(reason)
+    for (const { onGap } of this.#listeners) onGap(reason)
   }
 
   /** The channel is joined, but the table stream is not there. */
@@ -130,15 +158,15 @@ export class ChannelSupervisor implements ChangeStream {
 
   #recover(kind: MessageClass, message: string): void {
     this.#close()
-    const error = lastingError(kind, this.#options.binding.table, message)
+    const error = lastingError(kind, this.#entries[0]?.table ?? '', message)
     if (error) {
       this.#poll.stop()
       return this.#dispatch({ type: 'deny', error })
     }
     this.#tries += 1
     const delayMs = this.#backoffMs(this.#tries) + (kind === 'rate-limit' ? RATE_LIMIT_MS : 0)
+    this.#openAfter(delayMs)
     this.#drop(toReason(kind), Date.now() + delayMs, 'recreated')
-    this.#retryTimer = setTimeout(() => void this.#open(), delayMs)
   }
 
   #drop(reason: DisconnectReason, retryAt: number | null, gap: GapReason): void {

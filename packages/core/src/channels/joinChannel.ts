@@ -4,14 +4,19 @@ import type { ChangeEvent } from './binding.ts'
 /** Which of a channel's entries a change came through. */
 export type EntryRole = 'rows' | 'deletes' | 'leaves'
 
-/** One `postgres_changes` entry of a join. */
-export interface ChannelEntry {
-  role: EntryRole
+/** One `postgres_changes` entry of a join, as the server reads it. */
+export interface WireEntry {
   event: ChangeEvent
   schema: string
   table: string
   filter?: string
   select?: string[]
+}
+
+/** The same, and what it is for. */
+export interface ChannelEntry extends WireEntry {
+  /** What a change through this entry is to each binding that asked for it, by the binding's key. */
+  roles: ReadonlyMap<string, EntryRole>
 }
 
 /** What a channel reports. */
@@ -26,7 +31,7 @@ export type ChannelSignal =
   | { type: 'failed'; message: string; isTransport: boolean }
   /** The server closed the channel for good. `message` is its reason, where it gave one. */
   | { type: 'closed'; message: string | undefined }
-  | { type: 'change'; change: TableChange; role: EntryRole }
+  | { type: 'change'; change: TableChange; entry: ChannelEntry }
 
 /** Joins a channel of its own topic and returns the function that leaves it. */
 export type JoinChannel = (
@@ -37,6 +42,8 @@ export type JoinChannel = (
 /** What is known of the socket below all channels. */
 export interface Socket {
   isOpen(): boolean
+  /** Channels on the client, the app's own included: the server counts them all. */
+  channels(): number
   /** Reconnect attempts since it was last open. */
   attempt(): number
   /** Puts the user's current token on the socket. A join before that would silently run as anon. */

@@ -36,9 +36,10 @@ function joinChannel(
 
   // Waiting for the stream is asked for and never relied on: older servers ignore it.
   const channel = client.channel(topic, { config: { postgres_changes_options: { wait: true } } })
-  for (const { role, ...entry } of entries) {
-    channel.on('postgres_changes', { ...entry, event: entry.event as '*' }, (payload) => {
-      signal({ type: 'change', change: payload as TableChange, role })
+  for (const entry of entries) {
+    const { roles: _, ...wire } = entry
+    channel.on('postgres_changes', { ...wire, event: wire.event as '*' }, (payload) => {
+      signal({ type: 'change', change: payload as TableChange, entry })
     })
   }
   channel.on('system', {}, (payload) => {

@@ -11,6 +11,7 @@ export function createSupabaseSocket(client: SupabaseClient): Socket {
   let authorizing: Promise<void> | undefined
   return {
     isOpen: () => realtime.isConnected(),
+    channels: () => client.getChannels().length,
     attempt: () => realtime.reconnectTimer.tries,
     // One at a time: a second `setAuth` makes the first return before the token is set.
     authorize: () => {

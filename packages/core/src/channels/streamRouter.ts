@@ -1,0 +1,69 @@
+import { channelLimit } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { ResolvedBinding } from './binding.ts'
+import type { ChangeStream, StreamSink } from './changeStream.ts'
+import { channelEntries } from './channelEntries.ts'
+import { ChannelSupervisor, type ChannelSupervisorOptions } from './channelSupervisor.ts'
+import { JoinQueue } from './joinQueue.ts'
+import { RoutedStream } from './routedStream.ts'
+import { TableRoutes } from './tableRoutes.ts'
+
+export interface StreamRouterOptions
+  extends Omit<ChannelSupervisorOptions, 'queue' | 'isReplacing'> {
+  maxChannels: number
+  log: Log
+}
+
+/** From here on it is worth knowing that all channels rejoin in one tick. */
+const MANY_CHANNELS = 20
+
+/** A channel that replaces another one waits this long, in milliseconds: pages change several bindings at once. */
+const SETTLE_MS = 100
+
+/** Makes the streams of all bindings, table by table, within what the server allows one page. */
+export class StreamRouter {
+  #options: StreamRouterOptions
+  #tables = new Map<string, TableRoutes>()
+  #hasManyChannels = false
+  #queue = new JoinQueue({ hasRoom: () => this.room() > 0, onFull: () => this.#makeRoom() })
+
+  constructor(options: StreamRouterOptions) {
+    this.#options = options
+  }
+
+  /** A binding's stream. Joins nothing before it is started. */
+  create(binding: ResolvedBinding, sink: StreamSink): ChangeStream {
+    const id = JSON.stringify([binding.schema, binding.table])
+    const table = this.#tables.get(id) ?? new TableRoutes(this)
+    this.#tables.set(id, table)
+    return new RoutedStream(binding, sink, table)
+  }
+
+  /** Opens a channel. One that replaces others may be one too many until they are left. */
+  open(bindings: readonly ResolvedBinding[], isReplacing: boolean): ChannelSupervisor {
+    const queue = this.#queue
+    const options = { ...this.#options, queue, isReplacing }
+    const channel = new ChannelSupervisor(channelEntries(bindings), options)
+    channel.start(isReplacing ? SETTLE_MS : 0)
+    return channel
+  }
+
+  /** So many channels may still be opened; the app's own take their share. */
+  room(): number {
+    const { port, maxChannels, log } = this.#options
+    const channels = port.socket.channels()
+    if (channels > MANY_CHANNELS && !this.#hasManyChannels) {
+      this.#hasManyChannels = true
+      log.write('info', 'many-channels', `${channels} channels rejoin in one tick after a drop.`)
+    }
+    return maxChannels - channels
+  }
+
+  /** The filters of the tables that wait for room share a channel; where that does not help, the app should know. */
+  #makeRoom(): void {
+    const tables = [...this.#tables.values()]
+    for (const table of tables) table.plan()
+    if (tables.some((table) => table.isMakingRoom)) return
+    this.#options.log.reportOnce('channel-limit', channelLimit(this.#options.maxChannels))
+  }
+}

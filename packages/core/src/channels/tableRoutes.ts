@@ -1,0 +1,138 @@
+import type { TableChange } from '../changes/change.ts'
+import { is } from './channel.ts'
+import type { ChannelSupervisor } from './channelSupervisor.ts'
+import { type HeardChange, narrowChange } from './narrowChange.ts'
+import { planRoutes, type RoutePlan } from './planRoutes.ts'
+import type { Route, RoutedStream, StreamRoutes } from './routedStream.ts'
+import type { StreamRouter } from './streamRouter.ts'
+
+interface SharedChannel {
+  /** Equal for equal sets of streams. */
+  readonly key: string
+  readonly streams: readonly RoutedStream[]
+  readonly channel: ChannelSupervisor
+}
+
+/** Opens the channels of one table and gives each of its streams the best way to its changes. */
+export class TableRoutes implements StreamRoutes {
+  #page: Pick<StreamRouter, 'open' | 'room'>
+  #streams = new Set<RoutedStream>()
+  #shared: SharedChannel | undefined
+  /** The latest shared channel that was live. */
+  #proven: SharedChannel | undefined
+  /** What was refused together is not tried again. */
+  #refusedKey: string | undefined
+  #isPlanning = false
+  #isOutdated = false
+
+  constructor(page: Pick<StreamRouter, 'open' | 'room'>) {
+    this.#page = page
+  }
+
+  /** Channels of single filters will be left once the shared one is live. */
+  get isMakingRoom(): boolean {
+    return this.#shared !== undefined && [...this.#streams].some(({ own }) => own?.isOnWire)
+  }
+
+  add(stream: RoutedStream): void {
+    this.#streams.add(stream)
+    this.plan()
+  }
+
+  remove(stream: RoutedStream): void {
+    this.#streams.delete(stream)
+    this.plan()
+    // Whoever it served has a new way by now, and takes it with this.
+    stream.own?.stop()
+  }
+
+  /** Looks again at who should hear through what. */
+  plan = (): void => {
+    this.#isOutdated = true
+    if (this.#isPlanning) return
+    this.#isPlanning = true
+    while (this.#isOutdated) {
+      this.#isOutdated = false
+      this.#plan()
+    }
+    this.#isPlanning = false
+  }
+
+  #plan(): void {
+    this.#review()
+    const streams = [...this.#streams]
+    const isSharing = this.#shared !== undefined
+    const plans = planRoutes(streams, { isSharing, room: this.#page.room() })
+    const sharers = streams.filter((stream) => plans.get(stream) === 'shared')
+    if (sharers.length > 0) this.#share(sharers)
+    for (const [stream, plan] of plans) stream.route(this.#toRoute(stream, plan))
+  }
+
+  /** Takes note of what became of the channels. */
+  #review(): void {
+    for (const stream of this.#streams) {
+      if (is(stream.own, 'idle')) stream.own = undefined
+      if (is(stream.own, 'live')) stream.isSuspect = false
+      // It was the bad one. Without it, or once it is good, the others may share again.
+      if (is(stream.own, 'denied')) this.#refusedKey = undefined
+    }
+    const shared = this.#shared
+    if (is(shared?.channel, 'live')) this.#proven = shared
+    const proven = this.#proven?.channel
+    if (is(proven, 'idle') || is(proven, 'denied')) this.#proven = undefined
+    if (is(shared?.channel, 'idle')) this.#shared = this.#proven
+    const state = shared?.channel.state.getSnapshot()
+    // A key that is refused would be refused for each of them.
+    if (state?.status !== 'denied' || state.error.code === 'key-invalid') return
+    // One bad filter has the whole channel refused. Those that are not live by another one prove themselves alone.
+    this.#shared = this.#proven
+    this.#refusedKey = shared?.key
+    for (const stream of shared?.streams ?? []) stream.isSuspect = !is(stream, 'live')
+  }
+
+  #share(streams: readonly RoutedStream[]): void {
+    const keys = streams.map(({ binding }) => binding.key)
+    const key = keys.sort().join()
+    if (key === this.#shared?.key || key === this.#refusedKey) return
+    this.#shared = { key, streams, channel: this.#open(streams) }
+  }
+
+  #toRoute(stream: RoutedStream, plan: RoutePlan<RoutedStream>): Route {
+    if (typeof plan === 'object') {
+      return { channel: this.#ownOf(plan), hear: (change) => this.#hearServed(change, stream) }
+    }
+    const shared = plan === 'shared' && this.#shared?.streams.includes(stream) && this.#shared
+    return {
+      channel: shared ? shared.channel : this.#ownOf(stream),
+      hear: (change, { roles }) => {
+        const role = roles.get(stream.binding.key)
+        return role && { change, role }
+      },
+    }
+  }
+
+  #hearServed(change: TableChange, stream: RoutedStream): HeardChange | undefined {
+    const heard = narrowChange(change, stream.binding)
+    // An insert leaves nothing out, so this filter tests what the table does not show. The server shall judge it.
+    const isBeyond = change.eventType === 'INSERT' && heard?.change.errors !== change.errors
+    if (isBeyond && heard && !stream.isUnservable) {
+      stream.isUnservable = true
+      this.plan()
+    }
+    return heard
+  }
+
+  #ownOf(stream: RoutedStream): ChannelSupervisor {
+    stream.own ??= this.#open([stream])
+    return stream.own
+  }
+
+  #open(streams: readonly RoutedStream[]): ChannelSupervisor {
+    const channel = this.#page.open(
+      streams.map(({ binding }) => binding),
+      streams.some(({ isOnWire }) => isOnWire),
+    )
+    channel.state.subscribe(this.plan)
+    return channel
+  }
+}
