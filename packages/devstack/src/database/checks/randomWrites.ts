@@ -81,6 +81,7 @@ async function writeAtRandom(
           if (state) states.push(state)
           const isKept = !state && choices.roll(8) > 0
           if (isTransaction) await client.query(isKept ? 'commit' : 'rollback')
+          if (choices.roll(10) === 0) await client.query('select private.fold_booking_counts(3)')
         }
       }),
     )
@@ -228,5 +229,7 @@ async function assertCountsAgree(url: string): Promise<void> {
       const status = row.is_status_held || total === 0 ? row.status : counted
       assert.equal(row.shown, `${total && Math.floor((100 * done) / total)} ${status}`, row.id)
     }
+    const drift = await session?.client.query('select * from private.booking_count_drift()')
+    assert.deepEqual(drift?.rows, [])
   })
 }
