@@ -20,6 +20,7 @@ describe('@livepane/core', () => {
       'NO_INVALIDATIONS',
       'liveQueries',
       'matchesPattern',
+      'namedTables',
       'shareRows',
     ])
   })

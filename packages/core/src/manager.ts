@@ -1,6 +1,7 @@
 import type { Row, TableListener } from './changes/change.ts'
 import { type FeedListener, TableFeed } from './changes/tableFeed.ts'
 import { type Binding, type ResolvedBinding, resolveBinding } from './channels/binding.ts'
+import { BindingGroup, worstState } from './channels/bindingGroup.ts'
 import {
   BindingRegistry,
   type BindingSubscription,
@@ -91,24 +92,23 @@ export class RealtimeManager {
    */
   table<R extends Row = Row>(binding: Binding, listener: TableListener<R>): TableSubscription {
     // Rows are only handed on, so the listener's row type is the caller's promise about the table.
-    const { state, end } = this.bind(
-      this.resolve(binding),
-      listener as TableListener,
-      binding.event,
+    return tableSubscription(
+      this.bind(this.resolve(binding), listener as TableListener, binding.event),
     )
-    const phase: Store<Phase> = {
-      subscribe: state.subscribe,
-      getSnapshot: () => state.getSnapshot().status,
-    }
-    return Object.assign(() => end(), { phase, state })
   }
 
-  /** `table` for each, and one function that ends them all. */
-  tables(requests: readonly TableRequest[]): () => void {
-    const subscriptions = requests.map((request) => this.table(request, request))
-    return () => {
-      for (const unsubscribe of subscriptions) unsubscribe()
-    }
+  /**
+   * `table` for each, in one go: one function ends them all, and the phase is that of the worst.
+   *
+   * @throws LivepaneError `invalid-filter`, before anything is joined
+   */
+  tables(requests: readonly TableRequest[]): TableSubscription {
+    const resolved = requests.map((request) => ({ request, binding: this.resolve(request) }))
+    return tableSubscription(
+      new BindingGroup(
+        resolved.map(({ request, binding }) => this.bind(binding, request, request.event)),
+      ),
+    )
   }
 
   /** Fills in a binding's defaults. @throws LivepaneError `invalid-filter` */
@@ -126,9 +126,19 @@ export class RealtimeManager {
     return this.#registry.subscribe(binding, listener, event)
   }
 
-  /** What a binding's channel is doing now; idle when it has none. @throws LivepaneError `invalid-filter` */
-  peek(binding: Binding): BindingState {
-    return this.#registry.state(this.resolve(binding).key) ?? IDLE
+  /**
+   * Listens to whatever anything on the page listens to, now or later, without
+   * keeping it joined: for what follows all tables and wants none by itself.
+   */
+  observe(listenTo: (binding: ResolvedBinding) => FeedListener | undefined): () => void {
+    return this.#registry.observe(listenTo)
+  }
+
+  /** What a binding's channel is doing now, or the worst of several; idle where there is none. @throws LivepaneError `invalid-filter` */
+  peek(...bindings: readonly Binding[]): BindingState {
+    return worstState(
+      bindings.map((binding) => this.#registry.state(this.resolve(binding).key) ?? IDLE),
+    )
   }
 
   /** Holds the picture: changes wait, and their number is in `status.pending`. */
@@ -260,4 +270,12 @@ export class RealtimeManager {
   #retryDenied(): void {
     for (const { stream } of this.#registry.channels) stream.retry()
   }
+}
+
+function tableSubscription({ state, end }: BindingSubscription): TableSubscription {
+  const phase: Store<Phase> = {
+    subscribe: state.subscribe,
+    getSnapshot: () => state.getSnapshot().status,
+  }
+  return Object.assign(() => end(), { phase, state })
 }

@@ -8,9 +8,10 @@ export type { Freshness } from './cache/freshness.ts'
 export type {
   InvalidationMap,
   InvalidationPattern,
+  InvalidationPatterns,
   TableInvalidation,
 } from './cache/invalidationMap.ts'
-export { matchesPattern } from './cache/invalidationMap.ts'
+export { matchesPattern, namedTables } from './cache/invalidationMap.ts'
 export type { LiveQueryHandle } from './cache/liveQueries.ts'
 export { LiveQueries, liveQueries } from './cache/liveQueries.ts'
 export type { LiveQueryOptions } from './cache/liveQueryOptions.ts'

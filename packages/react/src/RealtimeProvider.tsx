@@ -9,12 +9,10 @@ import type { InvalidationMap } from '@livepane/core/query'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { type QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
 import * as React from 'react'
-import { InvalidationContext } from './InvalidationContext.ts'
+import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
 
 /** Holds the engine. Hooks read it through `useManager`, which names them when it is missing. */
 export const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
-
-const NOTHING: InvalidationMap = {}
 
 export interface RealtimeProviderProps {
   /** The app's own Supabase client. */

@@ -28,7 +28,7 @@ describe('useAutoCacheInvalidation', () => {
     queryClient.setQueryData(['meetings'], [])
 
     server.change(inserted({ id: 1 }))
-    await wait(0)
+    await wait(50)
 
     expect(result.current).toEqual({ invalidations: 1, lastInvalidatedAt: Date.now() })
     expect(queryClient.getQueryState(['clients-page-1'])?.isInvalidated).toBe(true)

@@ -1,20 +1,15 @@
 'use client'
-import {
-  CacheInvalidator,
-  type InvalidationCounts,
-  type InvalidationEvent,
-  type InvalidationMap,
-  NO_INVALIDATIONS,
-} from '@livepane/core/query'
+import type { InvalidationCounts, InvalidationEvent, InvalidationMap } from '@livepane/core/query'
 import { useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
-import { InvalidationContext } from './InvalidationContext.ts'
+import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
 import { useManager } from './RealtimeProvider.tsx'
-import { useLatest } from './useLatest.ts'
+import { useInvalidator } from './useInvalidator.ts'
 
 export interface UseAutoCacheInvalidationOptions {
   /**
-   * Which queries a change of which table makes old. May be written in place.
+   * Which queries a change of which table makes old; `'*'` makes every query old when anything
+   * changes that the page listens to. May be written in place.
    * @default the provider's `invalidate`
    */
   tables?: InvalidationMap | undefined
@@ -26,8 +21,6 @@ export interface UseAutoCacheInvalidationOptions {
   /** Called for each flush and each gap, for logs. */
   onInvalidate?: ((event: InvalidationEvent) => void) | undefined
 }
-
-const NO_TABLES: readonly string[] = []
 
 /**
  * Makes cached queries old when the database changes: those on screen are read
@@ -43,24 +36,7 @@ export function useAutoCacheInvalidation({
   onInvalidate,
 }: UseAutoCacheInvalidationOptions = {}): InvalidationCounts {
   const manager = useManager('useAutoCacheInvalidation')
-  const queryClient = useQueryClient()
   const provided = React.useContext(InvalidationContext)
-  const map = tables ?? provided
-  const latest = useLatest({ map, onInvalidate })
-  const key = enabled ? JSON.stringify(Object.keys(map).sort()) : ''
-
-  const invalidator = React.useMemo(
-    () =>
-      new CacheInvalidator(manager, queryClient, {
-        tables: key ? JSON.parse(key) : NO_TABLES,
-        invalidationOf: (table) => latest.current.map[table],
-        onInvalidate: (event) => latest.current.onInvalidate?.(event),
-      }),
-    [manager, queryClient, key, latest],
-  )
-  return React.useSyncExternalStore(
-    invalidator.subscribe,
-    invalidator.getSnapshot,
-    () => NO_INVALIDATIONS,
-  )
+  const map = enabled ? (tables ?? provided) : NOTHING
+  return useInvalidator(manager, useQueryClient(), map, onInvalidate)
 }

@@ -58,7 +58,8 @@ export class InvalidationQueue {
       isReading(query) ? NEVER : readyAt,
     )
     const nextAt = Math.min(...times)
-    if (nextAt < NEVER) this.#timer = setTimeout(() => this.#run(), nextAt - Date.now())
+    if (nextAt < NEVER)
+      this.#timer = setTimeout(() => this.#run(), Math.max(nextAt - Date.now(), 0))
   }
 
   #run(): void {
@@ -70,7 +71,10 @@ export class InvalidationQueue {
       this.#invalidatedAt.set(query, Date.now())
       for (const onInvalidated of listeners) onInvalidated(query)
     }
-    void this.#queryClient.invalidateQueries({ predicate: (query) => due.has(query) })
+    void this.#queryClient.invalidateQueries({
+      predicate: (query) => due.has(query),
+      refetchType: 'active',
+    })
     this.#schedule()
     this.#rest()
   }

@@ -1,5 +1,5 @@
 import { hashKey, type QueryClient } from '@tanstack/query-core'
-import type { ResolvedBinding } from '../channels/binding.ts'
+import type { Binding, ResolvedBinding } from '../channels/binding.ts'
 import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { type Freshness, UNKNOWN } from './freshness.ts'
@@ -55,6 +55,12 @@ export class LiveQueries {
       })
     const resolved = { ...options, mode: resolveMode(options) }
     return this.#handle(resolved, [binding], createKeeper)
+  }
+
+  /** Hashes of the queries that are live on this table, and so need nobody to say that they are old. */
+  keptOn(name: Pick<Binding, 'table' | 'schema'>): ReadonlySet<string> {
+    const kept = [...this.#queries.values()].filter((query) => query.keeps(name))
+    return new Set(kept.map(({ queryHash }) => queryHash))
   }
 
   #handle(

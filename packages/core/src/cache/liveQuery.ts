@@ -1,6 +1,6 @@
 import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/query-core'
 import type { ChangeBatch } from '../changes/change.ts'
-import type { ResolvedBinding } from '../channels/binding.ts'
+import type { Binding, ResolvedBinding } from '../channels/binding.ts'
 import { BindingGroup } from '../channels/bindingGroup.ts'
 import { type BindingState, IDLE } from '../channels/bindingState.ts'
 import type { QueryInspection } from '../inspect.ts'
@@ -90,6 +90,18 @@ export class LiveQuery implements Store<Freshness> {
   setOptions(options: LiveOptions): void {
     this.#options = options
     this.#context.keeper.setOptions(options)
+  }
+
+  get queryHash(): string {
+    return this.#context.queryHash
+  }
+
+  /** Hears of this table's changes by itself, or is about to. */
+  keeps({ table, schema = 'public' }: Pick<Binding, 'table' | 'schema'>): boolean {
+    const { status } = this.#state()
+    const isThere = status === 'live' || status === 'joining'
+    const { bindings } = this.#context
+    return isThere && bindings.some((own) => own.table === table && own.schema === schema)
   }
 
   /** Runs the query function and puts what was flushed meanwhile on top of its answer. */

@@ -36,10 +36,14 @@ export interface BindingSubscription {
   end: () => void
 }
 
+/** Wants to hear of a binding that somebody else keeps; nothing for those it does not. */
+export type Observe = (binding: ResolvedBinding) => FeedListener | undefined
+
 /** Who wants which binding: one channel for any number of listeners, kept for a moment after the last. */
 export class BindingRegistry {
   #options: BindingRegistryOptions
   #entries = new Map<string, Entry>()
+  #observers = new Set<(entry: BoundChannel) => void>()
 
   constructor(options: BindingRegistryOptions) {
     this.#options = options
@@ -85,6 +89,23 @@ export class BindingRegistry {
     }
   }
 
+  /** Listens to every binding there is and will be, and keeps none. */
+  observe(listenTo: Observe): () => void {
+    const ends = new Set<() => void>()
+    const add = ({ binding, feed }: BoundChannel): void => {
+      const listener = listenTo(binding)
+      if (!listener) return
+      const end = feed.add({ ...listener, tellsStatus: true, onLeave: () => ends.delete(end) }, '*')
+      ends.add(end)
+    }
+    for (const entry of this.#entries.values()) add(entry)
+    this.#observers.add(add)
+    return () => {
+      this.#observers.delete(add)
+      for (const end of ends) end()
+    }
+  }
+
   /** Leaves everything at once. */
   clear(): void {
     for (const entry of [...this.#entries.values()]) this.#close(entry)
@@ -98,6 +119,7 @@ export class BindingRegistry {
       lingerTimer: undefined,
     }
     this.#entries.set(binding.key, entry)
+    for (const add of this.#observers) add(entry)
     entry.stream.state.subscribe(this.#options.onChange)
     entry.stream.start()
     return entry
