@@ -28,6 +28,16 @@ export const budgets: readonly Budget[] = [
     maxKb: 6,
   },
   {
+    name: 'a ConnectionDot',
+    source: `export { ConnectionDot } from '@livepane/ui'`,
+    maxKb: 3,
+  },
+  {
+    name: 'notifications',
+    source: `export { LiveAnnouncer, NotificationBell, NotificationItem, NotificationPanel, NotificationToaster } from '@livepane/ui'`,
+    maxKb: 45,
+  },
+  {
     name: 'the stylesheet',
     source: 'packages/ui/src/styles.css',
     maxKb: 8,

@@ -15,6 +15,7 @@ describe('@livepane/ui', () => {
       'NotificationBell',
       'NotificationItem',
       'NotificationPanel',
+      'NotificationToaster',
       'RealtimeStatusIndicator',
       'Skeleton',
       'Sparkline',

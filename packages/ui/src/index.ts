@@ -18,6 +18,7 @@ export { LiveAnnouncer } from './live-announcer/index.ts'
 export { NotificationBell } from './notification-bell/index.ts'
 export { NotificationItem } from './notification-item/index.ts'
 export { NotificationPanel } from './notification-panel/index.ts'
+export { NotificationToaster } from './notification-toaster/index.ts'
 
 // Configuration
 export { LivepaneConfig, english, spanish, useLivepaneConfig } from './config/index.ts'
@@ -46,6 +47,7 @@ export type { AdminNotification, NotificationPriority } from './notification/adm
 export type { NotificationBellProps } from './notification-bell/index.ts'
 export type { NotificationItemProps } from './notification-item/index.ts'
 export type { NotificationPanelProps } from './notification-panel/index.ts'
+export type { NotificationToasterProps, ToasterPosition } from './notification-toaster/index.ts'
 export type { RealtimeStatusIndicatorProps } from './realtime-status-indicator/index.ts'
 export type { SkeletonProps } from './skeleton/index.ts'
 export type { SparklineProps } from './sparkline/index.ts'

@@ -82,8 +82,7 @@ export const spanish: Messages = {
   moreToasts: ({ count }) => `+${count} más`,
   toastRegion: 'Nuevas notificaciones ({hotkey})',
   newNotification: 'Nueva notificación: {title}',
-  newNotifications: ({ count }) =>
-    count === 1 ? '1 notificación nueva' : `${count} notificaciones nuevas`,
+  newNotifications: '{count} notificaciones nuevas',
   urgentNotification: 'Urgente: {title}. {message}',
   connectionLost: 'Conexión perdida. La página muestra lo último que se sabía.',
   connectionRestored: 'Conexión recuperada.',

@@ -16,10 +16,13 @@ const polite = () => screen.getByRole('status').textContent
 const assertive = () => screen.getByRole('alert').textContent
 
 describe('LiveAnnouncer', () => {
-  describeConformance((props) => <LiveAnnouncer status="live" unreadCount={2} {...props} />, {
-    root: HTMLDivElement,
-    dataAttributes: { 'data-status': 'live' },
-  })
+  describeConformance(
+    (props) => <LiveAnnouncer status="live" notifications={createNotifications(2)} {...props} />,
+    {
+      root: HTMLDivElement,
+      dataAttributes: { 'data-status': 'live' },
+    },
+  )
 
   beforeEach(() => {
     vi.useFakeTimers({ now: NOON })
@@ -31,31 +34,48 @@ describe('LiveAnnouncer', () => {
   })
 
   it('has both regions ready before there is anything to say', () => {
-    renderAnnouncer({ unreadCount: 3, notifications: createNotifications(3), status: 'live' })
+    renderAnnouncer({ notifications: createNotifications(3), status: 'live' })
     wait(60_000)
     expect([polite(), assertive()]).toEqual(['', ''])
   })
 
-  describe('prop: unreadCount', () => {
-    it('tells an increase', () => {
-      const update = renderAnnouncer({ unreadCount: 1 })
-      update({ unreadCount: 3 })
+  describe('prop: notifications', () => {
+    it('tells a single arrival by its title', () => {
+      const before = createNotifications(1)
+      const update = renderAnnouncer({ notifications: before })
+      update({ notifications: [createNotification(2, { title: 'Booking cancelled' }), ...before] })
+      wait(1500)
+      expect(polite()).toBe('New notification: Booking cancelled')
+    })
+
+    it('tells several as one number', () => {
+      const update = renderAnnouncer({ notifications: createNotifications(1) })
+      update({ notifications: createNotifications(3) })
       wait(1500)
       expect(polite()).toBe('2 new notifications')
     })
 
-    it('says nothing of a decrease', () => {
-      const update = renderAnnouncer({ unreadCount: 3 })
-      update({ unreadCount: 0 })
+    it('tells one that comes while another is read', () => {
+      const update = renderAnnouncer({ notifications: createNotifications(1) })
+      update({ notifications: [createNotification(2), createNotification(1, { read: true })] })
+      wait(1500)
+      expect(polite()).toBe('New notification: Booking 2 created')
+    })
+
+    it('says nothing of what is read or removed, nor of what an undo brings back', () => {
+      const update = renderAnnouncer({ notifications: createNotifications(3) })
+      update({ notifications: createNotifications(1, { read: true }) })
+      wait(60_000)
+      update({ notifications: createNotifications(3) })
       wait(60_000)
       expect(polite()).toBe('')
     })
 
     it('makes one announcement of 100 arrivals within a second', () => {
-      const update = renderAnnouncer({ unreadCount: 0 })
+      const update = renderAnnouncer({ notifications: [] })
       const said = new Set<string>()
       for (let step = 1; step <= 800; step += 1) {
-        update({ unreadCount: Math.min(step, 100) })
+        update({ notifications: createNotifications(Math.min(step, 100)) })
         wait(10)
         for (const { textContent } of screen.getByRole('status').children) said.add(textContent)
       }
@@ -63,10 +83,10 @@ describe('LiveAnnouncer', () => {
     })
 
     it('keeps its distance under steady traffic, and leaves nothing out', () => {
-      const update = renderAnnouncer({ unreadCount: 0, announceEvery: 5000 })
+      const update = renderAnnouncer({ notifications: [] })
       const said: string[] = []
-      for (let unreadCount = 1; unreadCount <= 60; unreadCount += 1) {
-        update({ unreadCount, announceEvery: 5000 })
+      for (let count = 1; count <= 30; count += 1) {
+        update({ notifications: createNotifications(count) })
         wait(500)
         const last = screen.getByRole('status').lastElementChild?.textContent
         if (last && said.at(-1) !== last) said.push(last)
@@ -75,53 +95,39 @@ describe('LiveAnnouncer', () => {
     })
 
     it('reads the same words again when they are news again', () => {
-      const update = renderAnnouncer({ unreadCount: 0 })
-      update({ unreadCount: 1 })
+      const update = renderAnnouncer({ notifications: [] })
+      update({ notifications: createNotifications(2) })
       wait(1500)
-      const first = screen.getByText('1 new notification')
-      update({ unreadCount: 2 })
+      const first = screen.getByText('2 new notifications')
+      update({ notifications: createNotifications(4) })
       wait(5000)
-      expect(screen.getAllByText('1 new notification').at(-1)).not.toBe(first)
-    })
-  })
-
-  describe('prop: notifications', () => {
-    it('tells a single arrival by its title', () => {
-      const before = createNotifications(1)
-      const update = renderAnnouncer({ unreadCount: 1, notifications: before })
-      const arrival = createNotification(2, { title: 'Booking cancelled' })
-      update({ unreadCount: 2, notifications: [arrival, ...before] })
-      wait(1500)
-      expect(polite()).toBe('New notification: Booking cancelled')
+      expect(screen.getAllByText('2 new notifications').at(-1)).not.toBe(first)
     })
 
     it('tells an urgent one at once, and not a second time politely', () => {
-      const update = renderAnnouncer({ unreadCount: 0, notifications: [] })
+      const update = renderAnnouncer({ notifications: [] })
       const urgent = createNotification(1, {
         priority: 'urgent',
         title: 'Dispute opened',
         message: 'Guest asks for a refund.',
       })
-      update({ unreadCount: 1, notifications: [urgent] })
+      update({ notifications: [urgent] })
       expect(assertive()).toBe('Urgent: Dispute opened. Guest asks for a refund.')
       wait(9000)
       expect(polite()).toBe('')
     })
 
     it('says nothing of one that was read elsewhere', () => {
-      const update = renderAnnouncer({ unreadCount: 0, notifications: [] })
-      update({
-        unreadCount: 0,
-        notifications: [createNotification(1, { priority: 'urgent', read: true })],
-      })
+      const update = renderAnnouncer({ notifications: [] })
+      update({ notifications: [createNotification(1, { priority: 'urgent', read: true })] })
       wait(60_000)
       expect([polite(), assertive()]).toEqual(['', ''])
     })
 
     it('does not read a page aloud', () => {
-      const update = renderAnnouncer({ unreadCount: 0, notifications: [] })
+      const update = renderAnnouncer({ notifications: [] })
       const urgent = createNotification(1, { priority: 'urgent', title: 'x'.repeat(10_000) })
-      update({ unreadCount: 1, notifications: [urgent] })
+      update({ notifications: [urgent] })
       expect(assertive()?.length).toBeLessThan(300)
     })
   })
@@ -170,8 +176,8 @@ describe('LiveAnnouncer', () => {
   })
 
   it('empties its regions, so that nobody meets old news there', () => {
-    const update = renderAnnouncer({ unreadCount: 0 })
-    update({ unreadCount: 1 })
+    const update = renderAnnouncer({ notifications: [] })
+    update({ notifications: createNotifications(1) })
     wait(1500)
     wait(10_000)
     expect(polite()).toBe('')
@@ -179,15 +185,15 @@ describe('LiveAnnouncer', () => {
   })
 
   it('speaks under StrictMode too, and leaves no timer behind', () => {
-    const strict = (unreadCount: number) => (
+    const strict = (count: number) => (
       <React.StrictMode>
-        <LiveAnnouncer unreadCount={unreadCount} />
+        <LiveAnnouncer notifications={createNotifications(count)} />
       </React.StrictMode>
     )
     const { rerender, unmount } = render(strict(0))
     rerender(strict(1))
     wait(1500)
-    expect(polite()).toBe('1 new notification')
+    expect(polite()).toBe('New notification: Booking 1 created')
     unmount()
     expect(vi.getTimerCount()).toBe(0)
   })

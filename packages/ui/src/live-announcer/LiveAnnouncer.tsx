@@ -11,12 +11,7 @@ const NOTHING: readonly AdminNotification[] = []
 
 export interface LiveAnnouncerProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
-  /**
-   * Notifications not read yet. An increase is said, many at once as one number.
-   * @default 0
-   */
-  unreadCount?: number | undefined
-  /** The notifications themselves, newest first: a single new one is said by its title, an urgent one at once. */
+  /** What may be said of: what arrives unread is, a single one by its title, an urgent one at once. */
   notifications?: readonly AdminNotification[] | undefined
   /** The page's live link. Its loss is said after five seconds, its return if the loss was said. */
   status?: LiveStatus | undefined
@@ -30,27 +25,20 @@ export interface LiveAnnouncerProps
 /**
  * The page's voice for those who do not see it: new notifications, loss and return of the link.
  * Mount one per page, from the start: a live region that arrives together with its words is not read.
- * The bell and the toasts are silent without it.
+ * Bell, panel and toasts leave the speaking of arrivals to it, so that nothing is said twice.
  * Renders a visually hidden `<div>` with one polite and one assertive region.
  *
  * @example
- * <LiveAnnouncer unreadCount={unreadCount} notifications={notifications} status={status} />
+ * <LiveAnnouncer notifications={notifications} status={status} />
  */
 export const LiveAnnouncer = React.forwardRef<HTMLDivElement, LiveAnnouncerProps>(
   function LiveAnnouncer(
-    {
-      unreadCount = 0,
-      notifications = NOTHING,
-      status,
-      announceEvery = 5000,
-      className,
-      ...elementProps
-    },
+    { notifications = NOTHING, status, announceEvery = 5000, className, ...elementProps },
     ref,
   ) {
     const [polite, say] = useRegion()
     const [assertive, interrupt] = useRegion()
-    useArrivalAnnouncement({ unreadCount, notifications, announceEvery, say, interrupt })
+    useArrivalAnnouncement({ notifications, announceEvery, say, interrupt })
     useLinkAnnouncement(status, say)
 
     return (

@@ -9,8 +9,6 @@ import { shorten } from '../notification/shorten.ts'
 const BATCH_MS = 1500
 
 export interface ArrivalAnnouncementOptions {
-  unreadCount: number
-  /** For the words of a single arrival, and for urgent ones. */
   notifications: readonly AdminNotification[]
   /** Least time between two announcements, in milliseconds. */
   announceEvery: number
@@ -20,52 +18,51 @@ export interface ArrivalAnnouncementOptions {
 }
 
 /**
- * Says that notifications arrived: an urgent one at once, the others together. Only increases are
- * news; what was there at the start is met on the page.
+ * Says that notifications arrived: an urgent one at once, the others together. What was there at the
+ * start is met on the page, and what an undo brings back is no news.
  */
 export function useArrivalAnnouncement({
-  unreadCount,
   notifications,
   announceEvery,
   say,
   interrupt,
 }: ArrivalAnnouncementOptions): void {
   const translate = useTranslate(notificationMessages)
-  const known = React.useRef({ unreadCount, ids: idsOf(notifications) })
-  const batch = React.useRef({ arrived: 0, lastSaidAt: Number.NEGATIVE_INFINITY })
-  const newest = React.useRef<AdminNotification>(undefined)
+  const known = React.useRef<Set<string>>(undefined)
+  const batch = React.useRef<AdminNotification[]>([])
+  const lastSaidAt = React.useRef(Number.NEGATIVE_INFINITY)
   const timer = React.useRef<ReturnType<typeof setTimeout>>(undefined)
 
   React.useEffect(() => {
-    const before = known.current
-    known.current = { unreadCount, ids: idsOf(notifications) }
-    const arrivals = notifications.filter(({ id, read }) => !read && !before.ids.has(id))
-    const urgent = arrivals.filter(({ priority }) => priority === 'urgent')
-    for (const { title, message } of urgent) {
-      const words = { title: shorten(title), message: shorten(message) }
+    const isFirst = !known.current
+    known.current ??= new Set()
+    const arrivals = notifications.filter(({ id, read }) => !read && !known.current?.has(id))
+    for (const { id } of notifications) known.current.add(id)
+    if (isFirst) return
+
+    for (const notification of arrivals) {
+      if (notification.priority !== 'urgent') {
+        batch.current.push(notification)
+        continue
+      }
+      const words = { title: shorten(notification.title), message: shorten(notification.message) }
       interrupt(translate('urgentNotification', words))
     }
-
-    newest.current = arrivals.find(({ priority }) => priority !== 'urgent') ?? newest.current
-    const increase = unreadCount - before.unreadCount - urgent.length
-    if (increase <= 0) return
-    batch.current.arrived += increase
-    if (timer.current !== undefined) return
+    if (batch.current.length === 0 || timer.current !== undefined) return
     // A fixed deadline: one that each arrival put off would never come under steady traffic.
-    const wait = Math.max(BATCH_MS, batch.current.lastSaidAt + announceEvery - performance.now())
+    const wait = Math.max(BATCH_MS, lastSaidAt.current + announceEvery - performance.now())
     timer.current = setTimeout(() => {
-      const { arrived } = batch.current
       timer.current = undefined
-      batch.current = { arrived: 0, lastSaidAt: performance.now() }
-      const title = arrived === 1 ? newest.current?.title : undefined
-      newest.current = undefined
+      lastSaidAt.current = performance.now()
+      const [first, ...others] = batch.current.splice(0)
+      if (!first) return
       say(
-        title === undefined
-          ? translate('newNotifications', { count: arrived })
-          : translate('newNotification', { title: shorten(title) }),
+        others.length === 0
+          ? translate('newNotification', { title: shorten(first.title) })
+          : translate('newNotifications', { count: others.length + 1 }),
       )
     }, wait)
-  }, [unreadCount, notifications, announceEvery, say, interrupt, translate])
+  }, [notifications, announceEvery, say, interrupt, translate])
 
   React.useEffect(
     () => () => {
@@ -74,8 +71,4 @@ export function useArrivalAnnouncement({
     },
     [],
   )
-}
-
-function idsOf(notifications: readonly AdminNotification[]): ReadonlySet<string> {
-  return new Set(notifications.map(({ id }) => id))
 }

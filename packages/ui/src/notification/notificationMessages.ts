@@ -53,6 +53,7 @@ export interface NotificationMessageValues {
   /** Name of the region with the toasts; `hotkey` moves the focus there. */
   toastRegion: { hotkey: string }
   newNotification: { title: string }
+  /** Always more than one. */
   newNotifications: { count: number }
   urgentNotification: { title: string; message: string }
   connectionLost: null
@@ -104,8 +105,7 @@ export const notificationMessages: MessagesOf<NotificationMessageValues> = {
   moreToasts: ({ count }) => `+${count} more`,
   toastRegion: 'New notifications ({hotkey})',
   newNotification: 'New notification: {title}',
-  newNotifications: ({ count }) =>
-    count === 1 ? '1 new notification' : `${count} new notifications`,
+  newNotifications: '{count} new notifications',
   urgentNotification: 'Urgent: {title}. {message}',
   connectionLost: 'Connection lost. The page shows what was last known.',
   connectionRestored: 'Connection restored.',

@@ -1,0 +1,2 @@
+export type { NotificationToasterProps, ToasterPosition } from './NotificationToaster.tsx'
+export { NotificationToaster } from './NotificationToaster.tsx'
