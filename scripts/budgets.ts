@@ -5,6 +5,8 @@ export interface Budget {
   source: string
   /** Packages that the app already has besides the peers, because another line counts them. */
   alreadyLoaded?: readonly string[]
+  /** What the app imports anyway: only what comes on top counts. */
+  onTopOf?: string
   /** In kilobytes of 1000 bytes, minified and compressed with gzip. */
   maxKb: number
 }
@@ -20,6 +22,20 @@ export const budgets: readonly Budget[] = [
     source: `export * from '@livepane/react'`,
     alreadyLoaded: ['@livepane/core'],
     maxKb: 4,
+  },
+  {
+    name: 'notifications',
+    source: `export { createNotificationCenter } from '@livepane/core/notifications'`,
+    onTopOf: `export { createRealtime } from '@livepane/core'`,
+    maxKb: 4,
+  },
+  {
+    name: 'rules and sources',
+    // Ready-made rules, the table of notifications, and a storage, each for those who want it.
+    source: `export * from '@livepane/core/notifications'`,
+    onTopOf: `export { createRealtime } from '@livepane/core'
+export { createNotificationCenter } from '@livepane/core/notifications'`,
+    maxKb: 3,
   },
   {
     name: 'one StatCard',

@@ -19,7 +19,14 @@ const PEERS = [
 const ENTRY = 'virtual:measured'
 
 /** Bytes that a budget's subject takes: bundled, minified, compressed as a server would. */
-export async function measureBudget({ source, alreadyLoaded = [] }: Budget): Promise<number> {
+export async function measureBudget({ onTopOf, ...budget }: Budget): Promise<number> {
+  if (onTopOf === undefined) return measure(budget)
+  // Both together, less what is there: what they share is there already.
+  const together = await measure({ ...budget, source: `${onTopOf}\n${budget.source}` })
+  return together - (await measure({ ...budget, source: onTopOf }))
+}
+
+async function measure({ source, alreadyLoaded = [] }: Omit<Budget, 'onTopOf'>): Promise<number> {
   const text = source.endsWith('.css')
     ? await bundleStylesheet(join(root, source))
     : await bundleImport(source, [...PEERS, ...alreadyLoaded])

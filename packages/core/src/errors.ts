@@ -10,6 +10,11 @@ export type LivepaneErrorCode =
   | 'primary-key-missing'
   | 'frame-malformed'
   | 'channel-limit'
+  | 'quiet-hours-invalid'
+  | 'rule-failed'
+  | 'old-row-missing'
+  | 'storage-unavailable'
+  | 'notifications-unsynced'
 
 export interface LivepaneErrorOptions extends ErrorOptions {
   /** What to do about it, as one sentence. */
@@ -128,5 +133,51 @@ export function channelLimit(maxChannels: number): LivepaneError {
     'channel-limit',
     `The client has ${maxChannels} channels, the app's own included, which is maxChannels. What is bound beyond them is read at intervals.`,
     { hint: 'Use fewer filters, or bind whole tables: their channels serve all of their filters.' },
+  )
+}
+
+/** A day, a time or a time zone of quiet hours that does not exist. */
+export function quietHoursInvalid(part: string | undefined, cause?: unknown): LivepaneError {
+  return new LivepaneError(
+    'quiet-hours-invalid',
+    `The quiet hours name "${part}", which no clock knows. Notifications would pop up at the wrong time.`,
+    { hint: 'Write days as "mon", times as "22:00" and time zones as "Europe/Madrid".', cause },
+  )
+}
+
+/** A notification rule threw. */
+export function ruleFailed(rule: string, cause: unknown): LivepaneError {
+  return new LivepaneError(
+    'rule-failed',
+    `The notification rule "${rule}" threw: ${cause}. The change it was asked about was not told.`,
+    { hint: 'Make its functions bear rows in which columns are missing or null.', cause },
+  )
+}
+
+/** An update does not say what the row was before. */
+export function oldRowMissing(table: string, column: string): LivepaneError {
+  return new LivepaneError(
+    'old-row-missing',
+    `An update of "${table}" came without the old value of "${column}", and the row was not seen before. ` +
+      'Whether it changed just now cannot be known, so it was not told.',
+    { hint: `Have the old row sent along: alter table ${table} replica identity full;` },
+  )
+}
+
+/** The storage of notifications cannot be read or written. */
+export function storageUnavailable(key: string, what: string, cause: unknown): LivepaneError {
+  return new LivepaneError(
+    'storage-unavailable',
+    `The notifications in "${key}" cannot be ${what}. Those of this page are kept in memory only.`,
+    { hint: 'Check that the browser allows storage and that it is not full.', cause },
+  )
+}
+
+/** The table of notifications cannot be read or written. */
+export function notificationsUnsynced(table: string, what: string, cause: unknown): LivepaneError {
+  return new LivepaneError(
+    'notifications-unsynced',
+    `The rows of "${table}" could not be ${what}. What is shown may differ from them until that succeeds; it is tried again.`,
+    { hint: 'Check the table, its columns and the policies for this user.', cause },
   )
 }

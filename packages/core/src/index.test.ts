@@ -23,6 +23,19 @@ describe('@livepane/core', () => {
       'namedTables',
       'shareRows',
     ])
+    expect(Object.keys(await import('./notifications.ts')).sort()).toEqual([
+      'LiveNotifications',
+      'NO_LIVE_NOTIFICATIONS',
+      'NotificationCenter',
+      'adminNotificationRules',
+      'createNotificationCenter',
+      'createNotificationStorage',
+      'notificationTable',
+      'plainText',
+      'safeActionUrl',
+      'watchNotificationTable',
+      'watchRules',
+    ])
   })
 
   it('knows no React', async () => {
@@ -31,6 +44,7 @@ describe('@livepane/core', () => {
 
     expect(await import('./index.ts')).toHaveProperty('createRealtime')
     expect(await import('./query.ts')).toHaveProperty('liveQueries')
+    expect(await import('./notifications.ts')).toHaveProperty('createNotificationCenter')
     vi.doUnmock('react')
   })
 })

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { inserted } from '../../test/changes.ts'
+import { createManager } from '../../test/createManager.ts'
+import { LiveNotifications, NO_LIVE_NOTIFICATIONS } from './liveNotifications.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const options = {
+  rules: [
+    {
+      ...({ table: 'bookings', event: 'INSERT', type: 'booking', priority: 'medium' } as const),
+      title: () => 'New Booking',
+      message: () => '',
+    },
+  ],
+}
+
+describe('LiveNotifications', () => {
+  it('joins nothing until somebody subscribes', async () => {
+    const { server, manager } = createManager()
+    const live = new LiveNotifications(manager, options)
+    await server.settle()
+
+    expect(server.joins).toBe(0)
+    expect(live.getSnapshot()).toBe(NO_LIVE_NOTIFICATIONS)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('joins the tables of the ready-made rules where it is given none', async () => {
+    const { server, manager } = createManager()
+    new LiveNotifications(manager).subscribe(() => {})
+    await server.settle()
+
+    expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual([
+      ...['bookings', 'disputes', 'professionals', 'reviews', 'profiles'],
+    ])
+  })
+
+  it('shows what its source tells, in one snapshot that stays until something changes', async () => {
+    const { server, manager } = createManager()
+    const live = new LiveNotifications(manager, options)
+    const listener = vi.fn()
+    live.subscribe(listener)
+    expect(live.getSnapshot()).toMatchObject({ phase: 'joining', unreadCount: 0 })
+
+    await server.goLive()
+    server.change(inserted({ id: 1 }))
+
+    expect(live.getSnapshot()).toMatchObject({ phase: 'live', unreadCount: 1 })
+    expect(live.getSnapshot()).toBe(live.getSnapshot())
+    expect(listener).toHaveBeenCalledTimes(2)
+  })
+
+  it('has one source for any number of subscribers, and keeps it when they come back at once', async () => {
+    const { server, manager } = createManager()
+    const live = new LiveNotifications(manager, options)
+    const first = live.subscribe(() => {})
+    const second = live.subscribe(() => {})
+    await server.goLive()
+
+    first()
+    first()
+    second()
+    const third = live.subscribe(() => {})
+    await server.settle()
+    server.change(inserted({ id: 1 }))
+    expect(live.getSnapshot().unreadCount).toBe(1)
+    expect(server.joins).toBe(1)
+
+    third()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(server.joined).toHaveLength(0)
+    expect(live.getSnapshot()).toMatchObject({ phase: 'idle', unreadCount: 1 })
+  })
+})

@@ -1,0 +1,229 @@
+import type { TableChange } from '../changes/change.ts'
+import { Log } from '../log.ts'
+import { type Store, writableStore } from '../store.ts'
+import {
+  type AdminNotification,
+  groupOf,
+  isAtLeast,
+  NO_NOTIFICATIONS,
+  type NotificationInput,
+  type NotificationSnapshot,
+} from './notification.ts'
+import type { NotificationCenterOptions, ReadChange } from './notificationCenterOptions.ts'
+import * as states from './notificationState.ts'
+import type { KeptNotifications, NotificationStorage } from './notificationStorage.ts'
+import { createQuietHours } from './quietHours.ts'
+import { readNotification } from './readNotification.ts'
+import { RuleBook } from './ruleBook.ts'
+import { takeSnapshot } from './takeSnapshot.ts'
+import { trimOldest } from './trimOldest.ts'
+
+/** Ids of what was told are remembered for at least twice as many as the list holds. */
+const MAX_TOLD = 20_000
+/** Nothing is mute for more than 24 days: a timer of more milliseconds fires at once. */
+const MAX_MUTE_MS = 2 ** 31 - 1
+
+/**
+ * What a person should be told: collects, gathers, and decides what pops up.
+ * Made by `createNotificationCenter`.
+ */
+export class NotificationCenter implements Store<NotificationSnapshot> {
+  /** The tables that the rules are about. */
+  readonly tables: RuleBook['tables']
+  #now: () => number
+  #groupWindowMs: number
+  #isLoud: states.Matches
+  #isQuietAt: (notification: Pick<AdminNotification, 'priority'>, at: number) => boolean
+  #rules: RuleBook
+  #storage: NotificationStorage | undefined
+  #store = writableStore(states.NOTHING)
+  #shown = states.NOTHING
+  #snapshot = NO_NOTIFICATIONS
+  /** Everything ever told, removed ones included: none of it is told again. */
+  #told = new Set<string>()
+  #made = 0
+  #readers = new Set<(change: ReadChange) => void>()
+  #muteTimer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: NotificationCenterOptions = {}) {
+    const { rules = [], primaryKeys = {}, minToastPriority = 'medium', quietHours } = options
+    const log = new Log(options.logger)
+    this.#now = options.now ?? Date.now
+    this.#groupWindowMs = options.groupWindowMs ?? 300_000
+    this.#rules = new RuleBook({ rules, primaryKeys, log })
+    this.tables = this.#rules.tables
+    this.#isLoud = ({ quiet, seen, priority }) =>
+      !quiet && !seen && isAtLeast(priority, minToastPriority)
+    const isQuietHour = quietHours ? createQuietHours(quietHours) : () => false
+    const allow = quietHours?.allow ?? 'urgent'
+    this.#isQuietAt = ({ priority }, at) =>
+      !isAtLeast(priority, allow) && (at < (this.#state.mutedUntil ?? 0) || isQuietHour(at))
+    this.#storage = options.storage
+    if (this.#storage) this.#restore(this.#storage.load(this.#now()))
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    const unsubscribe = this.#store.subscribe(listener)
+    this.#watchMute()
+    return unsubscribe
+  }
+
+  /** The same reference until something changes. */
+  getSnapshot = (): NotificationSnapshot => {
+    if (this.#shown !== this.#state) {
+      this.#shown = this.#state
+      this.#snapshot = takeSnapshot(this.#state, this.#snapshot)
+    }
+    return this.#snapshot
+  }
+
+  /** Tells the change of a table as the rules say. Nothing, where no rule fits. */
+  handle = (payload: TableChange): void => this.push(this.#rules.read(payload))
+
+  /** Tells one or several, each `id` once. */
+  push(notifications: NotificationInput | readonly NotificationInput[]): void {
+    const at = this.#now()
+    const added: AdminNotification[] = []
+    for (const input of [notifications].flat() as NotificationInput[]) {
+      const notification = readNotification(input, at)
+      const id = notification.id ?? `${notification.type}:${at}:${this.#made++}`
+      if (this.#told.has(id)) continue
+      this.#told.add(id)
+      const quiet = notification.quiet || this.#isQuietAt(notification, at)
+      added.push({ ...notification, id, ...(quiet && { quiet }) })
+    }
+    trimOldest(this.#told, MAX_TOLD)
+    added.sort((one, other) => Date.parse(one.timestamp) - Date.parse(other.timestamp))
+    this.#set(states.receive(this.#state, added, this.#groupWindowMs, this.#isLoud))
+  }
+
+  /** Marks one as read, or a group by its key. */
+  markAsRead(id: string): void {
+    this.#markAsRead(isNamed(id))
+  }
+
+  /** Marks every notification of a group as read. */
+  markGroupAsRead(key: string): void {
+    this.#markAsRead(isNamed(key))
+  }
+
+  markAllAsRead(): void {
+    this.#markAsRead(() => true)
+  }
+
+  /** They were on screen: for when a list opens. They stay unread. */
+  markAllAsSeen(): void {
+    this.#set(states.mark(this.#state, { seen: true }, () => true))
+  }
+
+  /** Takes one off the list, or a group by its key. `undo` brings it back. */
+  remove(id: string): void {
+    this.#remove(isNamed(id))
+  }
+
+  /** Empties the list. `undo` brings everything back. */
+  clearAll(): void {
+    this.#remove(() => true)
+  }
+
+  /** Brings back what was removed last. Again: what was removed before that. */
+  undo(): void {
+    const back = this.#state.removed.at(-1) ?? []
+    this.#set(states.undo(this.#state))
+    this.#tellRead(unread(back), false)
+  }
+
+  /** Takes over what was read, or is unread again, elsewhere. */
+  setRead(ids: readonly string[], read: boolean): void {
+    const meant = new Set(ids)
+    const change = read ? { seen: true as const, read } : { read }
+    this.#set(states.mark(this.#state, change, ({ id }) => meant.has(id)))
+  }
+
+  /** Takes what exists no more off the list, for good. */
+  forget(ids: readonly string[]): void {
+    const gone = new Set(ids)
+    this.#set(states.forget(this.#state, ({ id }) => gone.has(id)))
+  }
+
+  /** Takes a toast away; its notifications stay, unread. */
+  dismissToast(id: string): void {
+    this.#set(states.dismissToast(this.#state, id))
+  }
+
+  /** Nothing pops up for this many milliseconds, unless the quiet hours allow it; 24 days at most. 0 ends it. */
+  muteFor(ms: number): void {
+    const mutedUntil = ms > 0 ? this.#now() + Math.min(ms, MAX_MUTE_MS) : null
+    this.#set({ ...this.#state, mutedUntil })
+    this.#watchMute()
+  }
+
+  /** Tells what keeps read states elsewhere of those that a person changed. Removing counts as reading. */
+  onRead(listener: (change: ReadChange) => void): () => void {
+    this.#readers.add(listener)
+    return () => this.#readers.delete(listener)
+  }
+
+  /** Writes what is to be kept, and ends the timers. */
+  stop(): void {
+    clearTimeout(this.#muteTimer)
+    this.#storage?.flush()
+  }
+
+  get #state(): states.NotificationState {
+    return this.#store.getSnapshot()
+  }
+
+  #set(state: states.NotificationState): void {
+    if (state === this.#state) return
+    this.#store.set(state)
+    this.#storage?.save(() => this.#kept())
+  }
+
+  #kept(): KeptNotifications {
+    const { notifications, mutedUntil } = this.#state
+    const present = new Set(notifications.map(({ id }) => id))
+    return { notifications, mutedUntil, removed: [...this.#told].filter((id) => !present.has(id)) }
+  }
+
+  #restore({ notifications, removed, mutedUntil }: KeptNotifications): void {
+    this.#told = new Set([...removed, ...notifications.map(({ id }) => id)])
+    this.#store.set({ ...states.NOTHING, notifications, mutedUntil })
+  }
+
+  #markAsRead(matches: states.Matches): void {
+    const ids = unread(this.#state.notifications.filter(matches))
+    this.#set(states.mark(this.#state, { seen: true, read: true }, matches))
+    this.#tellRead(ids, true)
+  }
+
+  #remove(matches: states.Matches): void {
+    const ids = unread(this.#state.notifications.filter(matches))
+    this.#set(states.remove(this.#state, matches))
+    this.#tellRead(ids, true)
+  }
+
+  #tellRead(ids: readonly string[], read: boolean): void {
+    if (ids.length === 0) return
+    for (const listener of [...this.#readers]) listener({ ids, read })
+  }
+
+  #watchMute(): void {
+    clearTimeout(this.#muteTimer)
+    const { mutedUntil } = this.#state
+    if (mutedUntil === null) return
+    const leftMs = mutedUntil - this.#now()
+    if (leftMs > 0) {
+      this.#muteTimer = setTimeout(() => this.#watchMute(), Math.min(leftMs, MAX_MUTE_MS))
+    } else this.#set({ ...this.#state, mutedUntil: null })
+  }
+}
+
+function unread(notifications: readonly AdminNotification[]): string[] {
+  return notifications.filter(({ read }) => !read).map(({ id }) => id)
+}
+
+/** One notification by its id, or all of a group by its key. */
+function isNamed(name: string): states.Matches {
+  return (one) => one.id === name || groupOf(one) === name
+}
