@@ -233,8 +233,13 @@ select bag_eq(
       and prorettype <> 'trigger'::regtype
       and has_function_privilege('authenticated', oid, 'execute')
   $$,
-  array['staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin', 'can_read_broadcast'],
-  'policies may call the access helpers, and nothing else may be called'
+  array[
+    'staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin', 'can_read_broadcast',
+    'client_health_summary', 'event_compliance_summary', 'mv_dashboard_kpis', 'mv_revenue_trends',
+    'mv_booking_trends', 'mv_equipment_utilization', 'mv_customer_cohorts', 'mv_support_sla',
+    'mv_financial_summary', 'mv_alert_candidates'
+  ],
+  'policies may call the access helpers, staff may ask for the read models, and nothing else may be called'
 );
 
 ------------
