@@ -18,6 +18,9 @@ const PEERS = [
 
 const ENTRY = 'virtual:measured'
 
+/** What Vite puts around each `import()` of an app. It comes with the app's bundler, not with a package. */
+const PRELOAD_HELPER = '\0vite/preload-helper.js'
+
 /** Bytes that a budget's subject takes: bundled, minified, compressed as a server would. */
 export async function measureBudget({ onTopOf, ...budget }: Budget): Promise<number> {
   if (onTopOf === undefined) return measure(budget)
@@ -47,6 +50,12 @@ async function bundleImport(source: string, external: readonly string[]): Promis
         resolveId: (id) => (id === ENTRY ? join(root, 'measured.js') : undefined),
         load: (id) => (id === join(root, 'measured.js') ? source : undefined),
       },
+      {
+        name: 'livepane:no-preload',
+        enforce: 'pre',
+        load: (id) =>
+          id === PRELOAD_HELPER ? 'export const __vitePreload = (load) => load()' : undefined,
+      },
     ],
     build: {
       write: false,
@@ -61,8 +70,17 @@ async function bundleImport(source: string, external: readonly string[]): Promis
   })
   // A build that does not watch returns its output, one per output format.
   const outputs = 'on' in result ? [] : [result].flat()
-  return outputs
-    .flatMap(({ output }) => output)
-    .map((file) => (file.type === 'chunk' ? file.code : ''))
-    .join('\n')
+  const files = outputs.flatMap(({ output }) => output)
+  const chunks = new Map(
+    files.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+  )
+  // What is imported only when it is needed is no part of what every app downloads.
+  const needed = new Set([...chunks.values()].flatMap((chunk) => (chunk.isEntry ? [chunk] : [])))
+  for (const chunk of needed) {
+    for (const name of chunk.imports) {
+      const imported = chunks.get(name)
+      if (imported) needed.add(imported)
+    }
+  }
+  return [...needed].map(({ code }) => code).join('\n')
 }

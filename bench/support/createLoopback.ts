@@ -14,6 +14,7 @@ export function createLoopback(): Loopback {
   return {
     send: (change) => send(change),
     port: {
+      readRows: () => Promise.reject(new Error('There is no database behind the loopback.')),
       socket: {
         isOpen: () => true,
         channels: () => 1,

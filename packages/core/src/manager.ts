@@ -19,6 +19,8 @@ import { type Inspection, inspectChannel, type QueryInspection, toPlain } from '
 import { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
+import { createFillStrategy } from './recovery/createFillStrategy.ts'
+import type { FillStrategy } from './recovery/fillStrategy.ts'
 import { StatusStore } from './statusStore.ts'
 import type { Store } from './store.ts'
 
@@ -52,6 +54,8 @@ export class RealtimeManager {
   readonly metrics: Metrics
   readonly options: ResolvedOptions
   readonly log: Log
+  /** Fills a gap without running a query function. `undefined` where none but that is wanted. */
+  readonly fillGap: FillStrategy | undefined
   #port: RealtimePort
   #registry: BindingRegistry
   #router: StreamRouter
@@ -65,6 +69,7 @@ export class RealtimeManager {
     this.#port = port
     this.options = resolveOptions(options)
     this.log = new Log(options.logger)
+    this.fillGap = createFillStrategy(this.options, port)
     this.status = new StatusStore()
     this.#router = new StreamRouter({ ...this.options, port, log: this.log })
     this.#registry = new BindingRegistry({

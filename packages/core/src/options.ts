@@ -1,4 +1,5 @@
 import type { Logger } from './log.ts'
+import type { Delta } from './recovery/deltaFill.ts'
 
 export interface RealtimeOptions {
   /**
@@ -47,6 +48,14 @@ export interface RealtimeOptions {
    */
   pollMs?: number | false
   /**
+   * How a list that is patched is brought up to date after a gap. `refetch` runs its query function.
+   * `delta` reads the rows written since and the keys of all, by the table and filter of the query:
+   * less to send for long lists. It runs the query function all the same where a list has a `limit` or
+   * `belongs`, after very many changes, and for rows without a time in the column.
+   * @default 'refetch'
+   */
+  recovery?: 'refetch' | ({ type: 'delta' } & Delta)
+  /**
    * Data that is not live counts as old after this many milliseconds.
    * @default 60000
    */
@@ -77,6 +86,7 @@ export function resolveOptions(options: RealtimeOptions): ResolvedOptions {
     backoff: { minMs: 1000, maxMs: 30_000 },
     pollAfterMs: 15_000,
     pollMs: 30_000,
+    recovery: 'refetch',
     staleAfter: 60_000,
     maxChannels: 80,
     logger: undefined,

@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
 import { matchesFilter } from '../src/channels/matchesFilter.ts'
+import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
 
 interface ServedChannel {
@@ -71,6 +72,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
       if (state.isUp) confirm(channel)
       return () => channels.delete(channel)
     },
+    readRows: async (request) => answerRows([...rows.values()], request),
     socket: {
       isOpen: () => state.isUp,
       channels: () => channels.size,

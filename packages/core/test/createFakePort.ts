@@ -1,11 +1,13 @@
 import { vi } from 'vitest'
-import type { TableChange } from '../src/changes/change.ts'
+import type { Row, TableChange } from '../src/changes/change.ts'
 import type {
   ChannelEntry,
   ChannelSignal,
   EntryRole,
   RealtimePort,
 } from '../src/channels/joinChannel.ts'
+import type { ReadRows } from '../src/channels/readRows.ts'
+import { answerRows } from './answerRows.ts'
 
 interface FakeChannel {
   entries: readonly ChannelEntry[]
@@ -24,6 +26,13 @@ export function createFakePort() {
 
   const ping = vi.fn(async (): Promise<number | null> => 40)
   const kill = vi.fn()
+  /** What the database holds, for reads of the engine itself. */
+  const database = { rows: [] as Row[], readMs: 0 }
+  const readRows = vi.fn<ReadRows>(async (request) => {
+    const answer = answerRows(database.rows, request)
+    await new Promise((resolve) => setTimeout(resolve, database.readMs))
+    return answer
+  })
 
   const port: RealtimePort = {
     socket: {
@@ -44,6 +53,7 @@ export function createFakePort() {
         return () => userListeners.delete(listener)
       },
     },
+    readRows,
     join: (entries, onSignal) => {
       const channel = { entries, onSignal, isJoined: true }
       channels.push(channel)
@@ -59,6 +69,8 @@ export function createFakePort() {
     checkKey,
     ping,
     kill,
+    readRows,
+    database,
     /** What the test changes of the socket. */
     state,
     userListeners,

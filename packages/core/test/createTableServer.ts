@@ -1,6 +1,7 @@
 import { vi } from 'vitest'
 import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
+import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
 
 /** How long a change, an answer and a confirmation take, in milliseconds. */
@@ -62,6 +63,10 @@ export function createTableServer(latencies: Latencies) {
 
   const port: RealtimePort = {
     join,
+    readRows: async (request) => {
+      await new Promise((resolve) => setTimeout(resolve, latencies.read))
+      return answerRows([...rows.values()], request)
+    },
     socket: {
       isOpen: () => state.isUp,
       channels: () => Number(channel !== undefined),
@@ -93,7 +98,7 @@ export function createTableServer(latencies: Latencies) {
       const before = rows.get(id)
       state.commits += 1
       const at = new Date(Date.UTC(2026, 10, 21) + state.commits).toISOString()
-      const row = { id, value, version: state.commits }
+      const row = { id, value, version: state.commits, updated_at: at }
       rows.set(id, row)
       publish(before ? updated(row, { id }, at) : inserted(row, at))
     },

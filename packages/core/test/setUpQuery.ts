@@ -5,19 +5,23 @@ import type { LiveQueryOptions } from '../src/cache/liveQueryOptions.ts'
 import { shareRows } from '../src/cache/shareRows.ts'
 import type { Row } from '../src/changes/change.ts'
 import { RealtimeManager } from '../src/manager.ts'
+import type { RealtimeOptions } from '../src/options.ts'
 import { createFakePort } from './createFakePort.ts'
 
 /** How long a read takes. */
 export const LATENCY_MS = 50
+/** How long a fill waits after a drop, where every random delay takes its longest. */
+export const SPREAD_MS = 1000
 
 /** A table, a query of it that takes `LATENCY_MS`, and an observer as `useQuery` would make one. */
 export function setUp(
   options: Partial<LiveQueryOptions> = {},
   initial: Row[] = [{ id: 1, name: 'a' }],
+  engine: RealtimeOptions = {},
 ) {
   vi.spyOn(Math, 'random').mockReturnValue(1)
   const server = createFakePort()
-  const manager = new RealtimeManager(server.port)
+  const manager = new RealtimeManager(server.port, engine)
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const table = { rows: initial, reads: 0, error: undefined as Error | undefined }
   const queryKey = ['bookings']
@@ -56,8 +60,12 @@ export function setUp(
 }
 
 /** Mounted, live and read. */
-export async function setUpLive(options: Partial<LiveQueryOptions> = {}, initial?: Row[]) {
-  const page = setUp(options, initial)
+export async function setUpLive(
+  options: Partial<LiveQueryOptions> = {},
+  initial?: Row[],
+  engine?: RealtimeOptions,
+) {
+  const page = setUp(options, initial, engine)
   const mounted = page.mount()
   await page.server.goLive()
   await page.wait(2 * LATENCY_MS + 10)

@@ -83,7 +83,8 @@ export function describeLiveHook({ name, use, phase }: LiveHookCase): void {
 
       server.openSocket()
       await goLive()
-      await wait(10)
+      // Pages that lost the same server read again spread over a second.
+      await wait(1010)
       expect(phase(result.current)).toBe('live')
     })
 

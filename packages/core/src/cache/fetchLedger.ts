@@ -1,3 +1,5 @@
+import type { GapReason } from '../changes/change.ts'
+
 /** One run of a query function. */
 export interface LedgerFetch {
   /** The stretch of liveness it began in. `undefined` when the stream was not live. */
@@ -8,6 +10,13 @@ export interface LedgerFetch {
   readonly notes: unknown[]
 }
 
+/** The gaps that are not filled yet. */
+export interface OpenGap {
+  reasons: ReadonlySet<GapReason>
+  /** The data before them; `undefined` when it lacked something by then. */
+  data: unknown
+}
+
 /**
  * Keeps account of what a query's data covers. Every gap begins a new epoch;
  * data covers it only if its fetch began in it, while the stream was live.
@@ -16,6 +25,9 @@ export class FetchLedger {
   #epoch = 0
   #coveredEpoch: number | undefined
   #current: LedgerFetch | undefined
+  /** The data has everything that was committed before what it has of the newest. */
+  #isWhole = false
+  #gap = { reasons: new Set<GapReason>(), data: undefined as unknown }
 
   /** Everything since the last gap is in the data. */
   get isCovered(): boolean {
@@ -27,9 +39,15 @@ export class FetchLedger {
     return this.#current?.epoch === this.#epoch
   }
 
+  get gap(): OpenGap {
+    return this.#gap
+  }
+
   /** Changes may have been missed: what was read before covers nothing any more. */
-  openGap(): void {
+  openGap(data: unknown, reason?: GapReason): void {
     this.#epoch += 1
+    if (this.#isWhole) this.#gap.data = data
+    if (reason) this.#gap.reasons.add(reason)
   }
 
   begin(isLive: boolean, at: number): LedgerFetch {
@@ -43,15 +61,27 @@ export class FetchLedger {
     this.#current?.notes.push(note)
   }
 
+  /** A flush was put into the data. Above a gap, what is newer hides where it began. */
+  patched(): void {
+    if (!this.isCovered) this.#isWhole = false
+  }
+
   /** Returns `false` for a fetch that a later one has replaced; its answer is thrown away. */
   succeed(fetch: LedgerFetch): boolean {
     if (fetch !== this.#current) return false
     this.#current = undefined
     this.#coveredEpoch = fetch.epoch
+    this.#isWhole = this.isCovered || fetch.notes.length === 0
+    if (this.isCovered) this.#gap = { reasons: new Set(), data: undefined }
     return true
   }
 
   fail(fetch: LedgerFetch): void {
     if (fetch === this.#current) this.#current = undefined
+  }
+
+  /** The cache waits for no fetch: one that was under way was cancelled, and its answer will not be taken. */
+  forget(): void {
+    this.#current = undefined
   }
 }

@@ -1,7 +1,9 @@
 import { QueryObserver } from '@tanstack/query-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inserted } from '../../test/changes.ts'
-import { LATENCY_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
+import { deleted, inserted } from '../../test/changes.ts'
+import { createListener } from '../../test/createManager.ts'
+import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
+import type { TableChange } from '../changes/change.ts'
 import { liveQueries } from './liveQueries.ts'
 
 beforeEach(() => {
@@ -24,7 +26,7 @@ describe('filling a gap', () => {
     await wait(3000)
     server.openSocket()
     await server.goLive()
-    await wait(LATENCY_MS - 10)
+    await wait(SPREAD_MS + LATENCY_MS - 10)
     expect(handle.getSnapshot().phase).toBe('interrupted')
     await wait(20)
 
@@ -54,7 +56,7 @@ describe('filling a gap', () => {
   it('shows no change while the read that fills the gap is under way, and all of them after it', async () => {
     const { server, table, data, wait } = await setUpLive()
     server.signal({ type: 'ready' })
-    await wait(10)
+    await wait(SPREAD_MS + 10)
     table.rows = [
       { id: 1, name: 'a' },
       { id: 9, name: 'missed' },
@@ -94,7 +96,7 @@ describe('filling a gap', () => {
     await wait(10)
     expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: true, isResyncing: true })
 
-    await wait(LATENCY_MS)
+    await wait(SPREAD_MS + LATENCY_MS)
     expect(manager.status.getSnapshot()).toMatchObject({ isUpdating: false, isResyncing: false })
   })
 
@@ -118,7 +120,7 @@ describe('filling a gap', () => {
     table.rows = [{ id: 1, name: 'missed' }]
 
     server.signal({ type: 'ready' })
-    await wait(200)
+    await wait(SPREAD_MS + 200)
     expect(handle.getSnapshot().phase).toBe('interrupted')
     table.error = undefined
     await wait(60_000)
@@ -131,9 +133,9 @@ describe('filling a gap', () => {
     const { server, table, wait } = await setUpLive()
 
     server.signal({ type: 'ready' })
-    await wait(10)
+    await wait(SPREAD_MS + 10)
     server.signal({ type: 'ready' })
-    await wait(500)
+    await wait(LATENCY_MS + SPREAD_MS + 100)
 
     expect(table.reads).toBe(2)
   })
@@ -147,7 +149,92 @@ describe('filling a gap', () => {
     expect(table.reads).toBe(0)
 
     manager.resume()
-    await wait(200)
+    await wait(SPREAD_MS + 200)
+    expect(data()).toEqual([{ id: 1, name: 'missed' }])
+  })
+
+  it.each(['a drop', 'a close', 'a further confirmation'])(
+    'waits up to a second after %s, and tells listeners at once',
+    async (event) => {
+      const { server, manager, table, wait } = await setUpLive()
+      const { gaps, ...listener } = createListener()
+      manager.table({ table: 'bookings' }, listener)
+      if (event === 'a drop') server.dropSocket()
+      if (event === 'a close') server.signal({ type: 'closed', message: undefined })
+      if (event !== 'a further confirmation') await wait(1000)
+      server.openSocket()
+
+      await server.goLive()
+      expect(gaps).toHaveLength(1)
+      await wait(SPREAD_MS - 10)
+      expect(table.reads).toBe(0)
+      await wait(20)
+
+      expect(table.reads).toBe(1)
+    },
+  )
+
+  it('does not wait when one page asks by itself', async () => {
+    const { manager, table, wait } = await setUpLive()
+
+    manager.resync()
+    await wait(10)
+
+    expect(table.reads).toBe(1)
+  })
+
+  it('waits longer and longer while the queue overflows, at most half a minute', async () => {
+    const { server, table, wait } = await setUpLive({}, undefined, { maxQueueSize: 2 })
+    const readAt: number[] = []
+    const startedAt = Date.now()
+
+    while (Date.now() < startedAt + 120_000) {
+      const reads = table.reads
+      for (const id of [1, 2, 3, 4]) server.change(deleted({ id }))
+      await wait(250)
+      if (table.reads > reads) readAt.push(Math.floor((Date.now() - startedAt) / 1000))
+    }
+
+    expect(readAt).toEqual([0, 2, 6, 14, 30, 61, 91])
+  })
+
+  it('fills the first overflow after a quiet minute at once again', async () => {
+    const { server, table, wait } = await setUpLive({}, undefined, { maxQueueSize: 2 })
+    const overflow = async () => {
+      for (const id of [1, 2, 3, 4]) server.change(deleted({ id }))
+      await wait(300)
+    }
+    await overflow()
+    await overflow()
+    await wait(60_000)
+    table.reads = 0
+
+    await overflow()
+
+    expect(table.reads).toBe(1)
+  })
+
+  it('asks a failing server no more often because changes cannot be read', async () => {
+    const { server, table, wait } = await setUpLive()
+    table.error = new Error('403')
+
+    for (let second = 0; second < 20; second++) {
+      server.change({ ...inserted({}), errors: ['Error 401: Unauthorized'] } as TableChange)
+      await wait(1000)
+    }
+
+    expect(table.reads).toBeLessThanOrEqual(6)
+  })
+
+  it('reads again when the app cancels the read that fills a gap', async () => {
+    const { server, queryClient, queryKey, table, data, wait } = await setUpLive()
+    table.rows = [{ id: 1, name: 'missed' }]
+    server.signal({ type: 'ready' })
+    await wait(SPREAD_MS + 10)
+
+    await queryClient.cancelQueries({ queryKey })
+    await wait(60_000)
+
     expect(data()).toEqual([{ id: 1, name: 'missed' }])
   })
 })

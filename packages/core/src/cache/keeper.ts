@@ -1,4 +1,5 @@
 import type { ChangeBatch, TableChange } from '../changes/change.ts'
+import type { OpenGap } from './fetchLedger.ts'
 
 /** Data with changes in it, as far as they tell. */
 export interface Applied {
@@ -19,6 +20,12 @@ export interface Keeper<Options = unknown, Note = unknown> {
   begin?(): () => void
   /** @param isCovered - Everything since the last gap is in the data. */
   apply(data: unknown, note: Note, isCovered: boolean): Applied
+  /**
+   * The data after a gap, where that can be told without reading all of it. `undefined`, and a rejection: it cannot.
+   *
+   * @param current - The data as it is by then, without what is noted meanwhile.
+   */
+  catchUp?(gap: OpenGap, current: () => unknown): Promise<unknown>
   /** Changes may have been missed: what was heard before says nothing of what comes. */
   forget?(): void
 }

@@ -1,16 +1,21 @@
 import { applyBatch } from '../changes/applyBatch.ts'
 import type { ChangeBatch, NetChange, Row } from '../changes/change.ts'
+import type { ResolvedBinding } from '../channels/binding.ts'
+import type { FillStrategy } from '../recovery/fillStrategy.ts'
+import type { OpenGap } from './fetchLedger.ts'
 import type { Applied, Keeper } from './keeper.ts'
-import type { LiveQueryOptions } from './liveQueryOptions.ts'
+import { isWholeList, type LiveQueryOptions } from './liveQueryOptions.ts'
 import { mayLackRows } from './mayLackRows.ts'
 import { markPatched } from './shareRows.ts'
 import { versionColumnOf } from './versionColumn.ts'
 
 /** What the keeper of a list needs to know of its table. */
 export interface ListTable {
-  primaryKey: readonly string[]
+  binding: ResolvedBinding
   /** The declared one. */
   versionColumn: string | undefined
+  /** How a gap is filled, other than by reading the list. */
+  fillGap: FillStrategy | undefined
 }
 
 type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limit'>
@@ -33,17 +38,28 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
   }
 
   apply(data: unknown, changes: readonly NetChange[]): Applied {
-    const { mode, belongs, compare, limit } = this.#options
-    if (mode === 'invalidate' || !Array.isArray(data)) return { data, readIn: 0 }
-    const { primaryKey, versionColumn } = this.#table
-    const rows: readonly Row[] = applyBatch<Row>(data, changes, {
-      primaryKey,
-      belongs,
-      compare,
-      limit,
-      versionColumn: versionColumnOf(changes, versionColumn),
-    })
+    if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return { data, readIn: 0 }
+    const rows = this.#patch(data, changes, versionColumnOf(changes, this.#table.versionColumn))
     const readIn = mayLackRows(data, rows, this.#options) ? 0 : undefined
     return { data: rows === data ? data : markPatched(rows), readIn }
+  }
+
+  async catchUp({ reasons, data }: OpenGap, current: () => unknown): Promise<unknown> {
+    const { binding, fillGap } = this.#table
+    const rows = isWholeList(this.#options) && Array.isArray(data) ? data : undefined
+    const changes = await fillGap?.({ binding, reasons, rows })
+    const now = current()
+    // What was read just now is never older than what it meets, whatever its version says.
+    return changes && Array.isArray(now) ? this.#patch(now, changes) : changes && now
+  }
+
+  #patch(
+    rows: readonly Row[],
+    changes: readonly NetChange[],
+    versionColumn?: string,
+  ): readonly Row[] {
+    const { belongs, compare, limit } = this.#options
+    const { primaryKey } = this.#table.binding
+    return applyBatch(rows, changes, { primaryKey, belongs, compare, limit, versionColumn })
   }
 }

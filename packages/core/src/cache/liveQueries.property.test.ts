@@ -1,11 +1,14 @@
 import { QueryClient, QueryObserver } from '@tanstack/query-core'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTableServer } from '../../test/createTableServer.ts'
 import type { GapReason, Row } from '../changes/change.ts'
 import { RealtimeManager } from '../manager.ts'
 import { liveQueries } from './liveQueries.ts'
 import { shareRows } from './shareRows.ts'
+
+// Imported when it is first needed, for which no fake timer waits.
+beforeAll(() => import('../recovery/deltaFill.ts'))
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -37,6 +40,9 @@ const latencies = fc.record({
   ready: fc.integer({ min: 0, max: 3000 }),
 })
 
+/** The clock of this table never steps back, so that there is nothing to look back for. */
+const DELTA = { type: 'delta', column: 'updated_at', overlapMs: 0 } as const
+
 describe('any schedule of writes and faults', () => {
   it('ends with the cache equal to the table, and at most one read per gap', async () => {
     await fc.assert(
@@ -45,12 +51,17 @@ describe('any schedule of writes and faults', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.constantFrom('patch' as const, 'invalidate' as const),
         fc.constantFrom(4, 1000),
+        fc.constantFrom('refetch' as const, DELTA),
         fc.array(step, { maxLength: 40 }),
-        async (delays, moment, mode, maxQueueSize, steps) => {
+        async (delays, moment, mode, maxQueueSize, recovery, steps) => {
           // A failed run leaves its timers behind; the next one, smaller, must not see them.
           vi.clearAllTimers()
           const server = createTableServer(delays)
-          const manager = new RealtimeManager(server.port, { maxQueueSize, pollMs: false })
+          const manager = new RealtimeManager(server.port, {
+            maxQueueSize,
+            recovery,
+            pollMs: false,
+          })
           const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
           const queryKey = ['rows']
           const gaps: GapReason[] = []

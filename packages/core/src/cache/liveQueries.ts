@@ -50,8 +50,9 @@ export class LiveQueries {
     })
     const createKeeper = (): Keeper =>
       new ListKeeper({
-        primaryKey: binding.primaryKey,
+        binding,
         versionColumn: this.#manager.options.versionColumns[binding.table],
+        fillGap: this.#manager.fillGap,
       })
     const resolved = { ...options, mode: resolveMode(options) }
     return this.#handle(resolved, [binding], createKeeper)

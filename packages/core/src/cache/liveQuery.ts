@@ -1,5 +1,5 @@
 import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/query-core'
-import type { ChangeBatch } from '../changes/change.ts'
+import type { ChangeBatch, GapReason } from '../changes/change.ts'
 import type { Binding, ResolvedBinding } from '../channels/binding.ts'
 import { BindingGroup } from '../channels/bindingGroup.ts'
 import { type BindingState, IDLE } from '../channels/bindingState.ts'
@@ -8,10 +8,10 @@ import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { CachedQuery } from './cachedQuery.ts'
 import { FetchLedger } from './fetchLedger.ts'
-import { FillLoop } from './fillLoop.ts'
 import type { Freshness } from './freshness.ts'
 import { FreshnessTracker } from './freshnessTracker.ts'
 import type { Keeper } from './keeper.ts'
+import { QueryFill } from './queryFill.ts'
 
 /** What every live query has, whatever keeps it. */
 export interface LiveOptions {
@@ -33,9 +33,6 @@ export interface LiveQueryContext {
   onEnd: () => void
 }
 
-/** How long the error of a query without data stays before it is tried again by itself, in milliseconds. */
-const ERROR_SHOWN_MS = 30_000
-
 /**
  * Keeps one query of the cache true: hands each flush to its keeper, reads it
  * again once per gap, and says how far its data can be trusted.
@@ -46,7 +43,7 @@ export class LiveQuery implements Store<Freshness> {
   #cached: CachedQuery
   #freshness = new FreshnessTracker()
   #ledger = new FetchLedger()
-  #fill: FillLoop
+  #fill: QueryFill
   #group: BindingGroup | undefined
   #stopWatching: (() => void) | undefined
   #subscribers = 0
@@ -59,13 +56,13 @@ export class LiveQuery implements Store<Freshness> {
     this.#context = context
     this.#options = options
     this.#cached = new CachedQuery(context.manager, context.queryClient, context.queryHash)
-    this.#fill = new FillLoop({
-      isNeeded: () => this.#isFillNeeded(),
-      refetch: () => this.#cached.refetch(),
-      hasFailed: () => this.#cached.current?.state.status === 'error',
-      // A query with nothing to show shows its error, which a new try would take away at once.
-      retryAfterMs: () => (this.#cached.current?.state.data === undefined ? ERROR_SHOWN_MS : 0),
-      begin: () => context.manager.status.beginFill(this.#freshness.wasLive ? 'again' : 'first'),
+    this.#fill = new QueryFill({
+      manager: context.manager,
+      keeper: context.keeper,
+      cached: this.#cached,
+      ledger: this.#ledger,
+      isListening: () => this.#isListening(),
+      wasLive: () => this.#freshness.wasLive,
     })
   }
 
@@ -112,8 +109,8 @@ export class LiveQuery implements Store<Freshness> {
     this.#cached.reads()
     const answered = keeper.begin?.()
     try {
-      const data = await queryFn()
-      if (!this.#ledger.succeed(fetch)) return data
+      const data = (await this.#fill.catchUp()) ?? (await queryFn())
+      if (!this.#ledger.succeed(fetch)) return data as Data
       this.#freshness.confirm(fetch.startedAt)
       answered?.()
       return fetch.notes.reduce<unknown>((next, note) => this.#apply(next, note), data) as Data
@@ -128,8 +125,9 @@ export class LiveQuery implements Store<Freshness> {
     this.#show()
     const query = this.#cached.current
     if (query?.state.fetchStatus !== 'idle') return
+    this.#ledger.forget()
     // A read outside the loop was cancelled, or began before the stream was live.
-    if (query.state.status !== 'error') this.#fill.start()
+    if (query.state.status !== 'error') this.#fill.loop.start()
     // What could not be read again may be old, and nothing is written over data that is marked so.
     else if (query.state.isInvalidated && this.#ledger.isCovered) this.#failed()
   }
@@ -152,7 +150,7 @@ export class LiveQuery implements Store<Freshness> {
   /** The query left the cache. */
   end(): void {
     this.#freshness.stop()
-    this.#fill.stop()
+    this.#fill.loop.stop()
     clearTimeout(this.#readTimer)
     this.#stopWatching?.()
     this.#group?.end()
@@ -169,9 +167,9 @@ export class LiveQuery implements Store<Freshness> {
           tellsStatus: true,
           ...(keeper.hear && { onChange: (change) => keeper.hear?.(change, at) }),
           onBatch: (batch) => this.#take(batch, at),
-          onResync: () => this.#resync(),
+          onResync: (reason) => this.#resync(reason),
           onPoll: () => void this.#cached.refetch(),
-          onResume: () => this.#fill.start(),
+          onResume: () => this.#fill.loop.start(),
           onLeave: () => this.#leave(),
         }),
       ),
@@ -191,7 +189,7 @@ export class LiveQuery implements Store<Freshness> {
     this.#show()
     const refused = this.#group?.refused ?? 0
     // What waited for a table that is refused now need not wait any longer, and no word follows from it.
-    if (refused > this.#refused) this.#fill.start()
+    if (refused > this.#refused) this.#fill.loop.start()
     this.#refused = refused
   }
 
@@ -222,21 +220,21 @@ export class LiveQuery implements Store<Freshness> {
     this.#context.onEnd()
   }
 
-  #openGap(): void {
-    this.#ledger.openGap()
+  #openGap(reason?: GapReason): void {
+    this.#ledger.openGap(this.#cached.current?.state.data, reason)
     this.#context.keeper.forget?.()
   }
 
-  #resync(): void {
-    this.#openGap()
+  #resync(reason: GapReason): void {
+    this.#openGap(reason)
     this.#show()
-    this.#fill.start()
+    this.#fill.loop.open(reason)
   }
 
   #failed(): void {
-    this.#openGap()
+    this.#openGap('manual')
     this.#show()
-    this.#fill.retry()
+    this.#fill.loop.retry()
   }
 
   #take(batch: ChangeBatch, at: number): void {
@@ -248,17 +246,20 @@ export class LiveQuery implements Store<Freshness> {
     // Without data the first fetch is under way, and puts the changes on top of its answer.
     if (!query || data === undefined) return
     if (!query.isActive()) return this.#cached.mark()
-    // The read that fills a gap is under way and will carry this; before, it would move a picture that lacks others.
-    if (!this.#ledger.isCovered && this.#ledger.isCovering) return
+    // The read that fills a gap will carry this; before, it would move a picture that lacks others.
+    if (!this.#ledger.isCovered && this.#fill.loop.isComing) return
     if (query.state.isInvalidated) {
-      // Writing would clear the mark, and the query would not be read again. The read that is under way carries this.
-      if (query.state.fetchStatus !== 'fetching') this.#cached.invalidate()
+      // Writing would clear the mark, and the query would not be read again. A read that is to come carries this.
+      const isRead = this.#fill.loop.isPlanned || query.state.fetchStatus === 'fetching'
+      if (!isRead) this.#cached.invalidate()
       return
     }
     this.#changing = batch.table
     notifyManager.batch(() => {
       const next = this.#apply(data, note)
-      if (next !== data) this.#cached.write(next)
+      if (next === data) return
+      this.#ledger.patched()
+      this.#cached.write(next)
     })
     this.#changing = undefined
   }
@@ -273,17 +274,6 @@ export class LiveQuery implements Store<Freshness> {
   #readLater(ms: number): void {
     clearTimeout(this.#readTimer)
     this.#readTimer = setTimeout(() => this.#cached.invalidate(), ms)
-  }
-
-  #isFillNeeded(): boolean {
-    const query = this.#cached.current
-    const { isCovered, isCovering } = this.#ledger
-    if (!query || !this.#isListening() || isCovered || isCovering) return false
-    // A fill would move the picture that the reader holds.
-    if (this.#context.manager.status.getSnapshot().isPaused) return false
-    if (query.isActive() && !query.isDisabled()) return true
-    this.#cached.mark()
-    return false
   }
 
   #state(): BindingState {

@@ -33,3 +33,12 @@ export function resolveMode(options: LiveQueryOptions): 'patch' | 'invalidate' {
   const cannotPlaceRows = limit !== undefined && !compare
   return missesLeaves || cannotPlaceRows ? 'invalidate' : 'patch'
 }
+
+/** Whether the list holds all rows that its table and filter let through, and nothing else. */
+export function isWholeList({
+  mode,
+  belongs,
+  limit,
+}: Pick<LiveQueryOptions, 'mode' | 'belongs' | 'limit'>): boolean {
+  return mode === 'patch' && belongs === undefined && limit === undefined
+}

@@ -1,5 +1,6 @@
 import type { TableChange } from '../changes/change.ts'
 import type { ChangeEvent } from './binding.ts'
+import type { ReadRows } from './readRows.ts'
 
 /** Which of a channel's entries a change came through. */
 export type EntryRole = 'rows' | 'deletes' | 'leaves'
@@ -62,8 +63,9 @@ export interface Socket {
   onUserChange(listener: () => void): () => void
 }
 
-/** The one way to Supabase Realtime. */
+/** The one way to Supabase. */
 export interface RealtimePort {
   join: JoinChannel
+  readRows: ReadRows
   socket: Socket
 }

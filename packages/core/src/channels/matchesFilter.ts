@@ -1,5 +1,6 @@
 import type { Row } from '../changes/change.ts'
-import { type FilterCondition, parseFilter } from './parseFilter.ts'
+import { parseFilter } from './parseFilter.ts'
+import type { RowCondition } from './rowCondition.ts'
 
 /**
  * Whether a row matches a filter, as the server would decide it: every
@@ -12,7 +13,7 @@ export function matchesFilter(row: Row, filter: string): boolean {
 }
 
 /** The same for a filter that was parsed before. */
-export function matchesConditions(row: Row, conditions: readonly FilterCondition[]): boolean {
+export function matchesConditions(row: Row, conditions: readonly RowCondition[]): boolean {
   return conditions.every((condition) => {
     const answer = evaluate(row[condition.column], condition)
     return answer === undefined ? false : answer !== condition.isNegated
@@ -20,7 +21,7 @@ export function matchesConditions(row: Row, conditions: readonly FilterCondition
 }
 
 /** `undefined` is SQL's unknown. */
-function evaluate(value: unknown, { operator, values }: FilterCondition): boolean | undefined {
+function evaluate(value: unknown, { operator, values }: RowCondition): boolean | undefined {
   const [operand = ''] = values
   if (operator === 'is') return isWord(value, operand)
   if (operator === 'isdistinct')

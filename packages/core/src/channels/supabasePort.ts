@@ -1,6 +1,7 @@
 import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js'
 import type { TableChange } from '../changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from './joinChannel.ts'
+import { createSupabaseRows } from './supabaseRows.ts'
 import { createSupabaseSocket } from './supabaseSocket.ts'
 
 /**
@@ -13,6 +14,7 @@ export function createSupabasePort(client: SupabaseClient): RealtimePort {
   let topics = 0
   return {
     socket: createSupabaseSocket(client),
+    readRows: createSupabaseRows(client),
     join: (entries, onSignal) => {
       topics += 1
       return joinChannel(client, `livepane:${entries[0]?.table}:${topics}`, entries, onSignal)

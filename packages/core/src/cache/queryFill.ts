@@ -1,0 +1,74 @@
+import type { RealtimeManager } from '../manager.ts'
+import type { CachedQuery } from './cachedQuery.ts'
+import type { FetchLedger } from './fetchLedger.ts'
+import { FillLoop } from './fillLoop.ts'
+import type { Keeper } from './keeper.ts'
+
+export interface QueryFillOptions {
+  manager: RealtimeManager
+  cached: CachedQuery
+  ledger: FetchLedger
+  keeper: Keeper
+  /** Every change from now on arrives. */
+  isListening: () => boolean
+  /** The data was live before, so what is missing now is a gap. */
+  wasLive: () => boolean
+}
+
+/** How long the error of a query without data stays before it is tried again by itself, in milliseconds. */
+const ERROR_SHOWN_MS = 30_000
+
+/** Fills the gaps of one query: by what its keeper can tell of them, else by reading it. */
+export class QueryFill {
+  readonly loop: FillLoop
+  #options: QueryFillOptions
+  /** The next fetch is made to fill a gap, and not because the app wants all of it. */
+  #isNext = false
+
+  constructor(options: QueryFillOptions) {
+    const { manager, cached, wasLive } = options
+    this.#options = options
+    this.loop = new FillLoop({
+      isNeeded: () => this.#isNeeded(),
+      refetch: () => this.#refetch(),
+      hasFailed: () => cached.current?.state.status === 'error',
+      // A query with nothing to show shows its error, which a new try would take away at once.
+      retryAfterMs: () => (cached.current?.state.data === undefined ? ERROR_SHOWN_MS : 0),
+      begin: () => manager.status.beginFill(wasLive() ? 'again' : 'first'),
+    })
+  }
+
+  /** What the fetch that begins now is answered with instead of the query function's data, if anything. */
+  async catchUp(): Promise<unknown> {
+    const { manager, cached, ledger, keeper } = this.#options
+    const isFill = this.#isNext
+    this.#isNext = false
+    // Of data that lacked something nobody knows since when, and who asks for all of it gets all of it.
+    if (!isFill || ledger.gap.data === undefined || ledger.gap.reasons.has('manual')) return
+    try {
+      return await keeper.catchUp?.(ledger.gap, () => cached.current?.state.data)
+    } catch (error) {
+      manager.log.write('info', 'fill-failed', `A query is read as a whole: ${String(error)}`)
+      return undefined
+    }
+  }
+
+  async #refetch(): Promise<void> {
+    const { cached } = this.#options
+    // What the app has marked as old, or failed to read, is not made new by what the table says of it.
+    this.#isNext = cached.current?.state.isInvalidated === false
+    await cached.refetch()
+    this.#isNext = false
+  }
+
+  #isNeeded(): boolean {
+    const { manager, cached, ledger, isListening } = this.#options
+    const query = cached.current
+    if (!query || !isListening() || ledger.isCovered || ledger.isCovering) return false
+    // A fill would move the picture that the reader holds.
+    if (manager.status.getSnapshot().isPaused) return false
+    if (query.isActive() && !query.isDisabled()) return true
+    cached.mark()
+    return false
+  }
+}
