@@ -8,6 +8,7 @@ describe('@livepane/react', () => {
       'useAutoCacheInvalidation',
       'useManager',
       'useRealtimeConnection',
+      'useRealtimeInspection',
       'useRealtimeQuery',
       'useRealtimeStatus',
       'useRealtimeTable',
