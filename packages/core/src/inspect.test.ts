@@ -60,6 +60,32 @@ describe('inspect', () => {
     ])
   })
 
+  it('tells which way changes come: alone, with others, or narrowed from the whole table', async () => {
+    const { server, manager } = createManager()
+    const ways = () => manager.inspect().bindings.map(({ filter, via }) => [filter, via])
+    const stop = manager.table({ ...bookings, filter: 'status=eq.open' }, {})
+    await server.goLive()
+    expect(ways()).toEqual([['status=eq.open', 'own']])
+
+    manager.table(bookings, {})
+    await server.goLive()
+    await wait(10_000)
+    expect(ways()).toEqual([
+      ['status=eq.open', 'served'],
+      [undefined, 'own'],
+    ])
+    stop()
+  })
+
+  it('tells which filters share a channel', async () => {
+    const { server, manager } = createManager()
+    for (let id = 0; id < 5; id++) manager.table({ ...bookings, filter: `id=eq.${id}` }, {})
+    await server.goLive()
+    await wait(1000)
+
+    expect(manager.inspect().bindings.map(({ via }) => via)).toEqual(Array(5).fill('shared'))
+  })
+
   it('tells why and when changes may have been missed', async () => {
     const { server, manager } = createManager()
     manager.table(bookings, {})

@@ -2,6 +2,7 @@ import type { Freshness } from './cache/freshness.ts'
 import type { FeedStats, RecentChange } from './changes/tableFeed.ts'
 import type { BoundChannel } from './channels/bindingRegistry.ts'
 import type { BindingState } from './channels/bindingState.ts'
+import type { RouteKind } from './channels/changeStream.ts'
 import type { ConnectionState } from './connection/connectionState.ts'
 import type { LivepaneError, LivepaneErrorCode } from './errors.ts'
 import type { LogEntry } from './log.ts'
@@ -47,6 +48,11 @@ export interface InspectedBinding extends FeedStats {
   select?: string[] | undefined
   /** Listeners that keep the channel joined; 0 while it lingers. */
   refs: number
+  /**
+   * Which way its changes come: by a channel of its own, by one that filters of the table share, or
+   * from the channel of a wider binding that it is narrowed from. `null` before there is a way.
+   */
+  via: RouteKind | null
   state: Plain<BindingState>
   /** Rows that wait to be shown. */
   pending: number
@@ -88,6 +94,7 @@ export function inspectChannel({ binding, stream, feed, refs }: BoundChannel) {
   const { key, schema, table, filter, select } = binding
   return {
     ...{ key, schema, table, filter, select, refs },
+    via: stream.via,
     state: stream.state.getSnapshot(),
     pending: feed.pending,
     ...feed.stats,

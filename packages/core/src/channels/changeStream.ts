@@ -3,10 +3,15 @@ import type { Store } from '../store.ts'
 import type { BindingState } from './bindingState.ts'
 import type { EntryRole } from './joinChannel.ts'
 
+/** A channel of its own, one that several filters of the table share, or that of the table's wider binding. */
+export type RouteKind = 'own' | 'shared' | 'served'
+
 /** Where a binding's changes come from: whether a channel serves it alone or with others is nobody's business above. */
 export interface ChangeStream {
   /** What the binding can count on. Live means that every change from now on arrives. */
   readonly state: Store<BindingState>
+  /** Which way the changes come now, for the inspector. `null` before there is one. */
+  readonly via: RouteKind | null
   start(): void
   stop(): void
   /** Another user may be allowed what this one was refused. */

@@ -2,7 +2,7 @@ import type { GapReason } from '../changes/change.ts'
 import { type Store, writableStore } from '../store.ts'
 import type { ResolvedBinding } from './binding.ts'
 import { type BindingState, IDLE } from './bindingState.ts'
-import type { ChangeStream, StreamSink } from './changeStream.ts'
+import type { ChangeStream, RouteKind, StreamSink } from './changeStream.ts'
 import { type Channel, is } from './channel.ts'
 import type { ChannelSupervisor } from './channelSupervisor.ts'
 import { type Handover, startHandover } from './handover.ts'
@@ -13,11 +13,13 @@ import type { Candidate } from './planRoutes.ts'
 /** A way for a binding's changes: a channel, and what the binding hears of what it brings. */
 export interface Route {
   channel: Channel
+  via: RouteKind
   hear: (change: HeardChange['change'], entry: ChannelEntry) => HeardChange | undefined
 }
 
 interface Attachment {
   channel: Channel
+  via: RouteKind
   leave: () => void
 }
 
@@ -61,6 +63,10 @@ export class RoutedStream implements ChangeStream, Candidate {
     return this.#current?.channel.isOnWire ?? false
   }
 
+  get via(): RouteKind | null {
+    return this.#current?.via ?? null
+  }
+
   start(): void {
     this.#routes.add(this)
   }
@@ -80,12 +86,12 @@ export class RoutedStream implements ChangeStream, Candidate {
   }
 
   /** Hears through this route from now on: at once, or when it is live where the current one may still bring something. */
-  route({ channel, hear }: Route): void {
+  route({ channel, via, hear }: Route): void {
     if (channel === this.#next?.channel) return
     this.#drop()
     if (channel === this.#current?.channel) return
     const isFirst = this.#current === undefined
-    const attachment: Attachment = { channel, leave: () => {} }
+    const attachment: Attachment = { channel, via, leave: () => {} }
     const stopState = channel.state.subscribe(() => this.#observe())
     const stopListening = channel.listen({
       onChange: (change, entry) => {

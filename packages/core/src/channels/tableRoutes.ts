@@ -99,11 +99,16 @@ export class TableRoutes implements StreamRoutes {
 
   #toRoute(stream: RoutedStream, plan: RoutePlan<RoutedStream>): Route {
     if (typeof plan === 'object') {
-      return { channel: this.#ownOf(plan), hear: (change) => this.#hearServed(change, stream) }
+      return {
+        channel: this.#ownOf(plan),
+        via: 'served',
+        hear: (change) => this.#hearServed(change, stream),
+      }
     }
     const shared = plan === 'shared' && this.#shared?.streams.includes(stream) && this.#shared
     return {
       channel: shared ? shared.channel : this.#ownOf(stream),
+      via: shared ? 'shared' : 'own',
       hear: (change, { roles }) => {
         const role = roles.get(stream.binding.key)
         return role && { change, role }
