@@ -24,18 +24,18 @@ export const budgets: readonly Budget[] = [
     maxKb: 4,
   },
   {
-    name: 'notifications',
+    name: 'told on top',
     source: `export { createNotificationCenter } from '@livepane/core/notifications'`,
     onTopOf: `export { createRealtime } from '@livepane/core'`,
     maxKb: 4,
   },
   {
-    name: 'rules and sources',
+    name: 'rules, sources',
     // Ready-made rules, the table of notifications, and a storage, each for those who want it.
     source: `export * from '@livepane/core/notifications'`,
     onTopOf: `export { createRealtime } from '@livepane/core'
 export { createNotificationCenter } from '@livepane/core/notifications'`,
-    maxKb: 3,
+    maxKb: 3.2,
   },
   {
     name: 'one StatCard',

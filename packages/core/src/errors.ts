@@ -15,6 +15,7 @@ export type LivepaneErrorCode =
   | 'old-row-missing'
   | 'storage-unavailable'
   | 'notifications-unsynced'
+  | 'options-unstable'
 
 export interface LivepaneErrorOptions extends ErrorOptions {
   /** What to do about it, as one sentence. */
@@ -179,5 +180,14 @@ export function notificationsUnsynced(table: string, what: string, cause: unknow
     'notifications-unsynced',
     `The rows of "${table}" could not be ${what}. What is shown may differ from them until that succeeds; it is tried again.`,
     { hint: 'Check the table, its columns and the policies for this user.', cause },
+  )
+}
+
+/** Notifications were asked for with new rules or a new storage over and over. */
+export function notificationOptionsUnstable(): LivepaneError {
+  return new LivepaneError(
+    'options-unstable',
+    'Notifications were asked for with more and more different rules or storages. Each of them begins with an empty list.',
+    { hint: 'Make rules and storage once, outside the component.' },
   )
 }

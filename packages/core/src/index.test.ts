@@ -30,6 +30,7 @@ describe('@livepane/core', () => {
       'adminNotificationRules',
       'createNotificationCenter',
       'createNotificationStorage',
+      'liveNotifications',
       'notificationTable',
       'plainText',
       'safeActionUrl',

@@ -9,7 +9,11 @@ export type {
   LiveNotificationsOptions,
   LiveNotificationsSnapshot,
 } from './notifications/liveNotifications.ts'
-export { LiveNotifications, NO_LIVE_NOTIFICATIONS } from './notifications/liveNotifications.ts'
+export {
+  LiveNotifications,
+  liveNotifications,
+  NO_LIVE_NOTIFICATIONS,
+} from './notifications/liveNotifications.ts'
 export type {
   AdminNotification,
   NotificationGroup,

@@ -14,6 +14,9 @@ import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
 /** Holds the engine. Hooks read it through `useManager`, which names them when it is missing. */
 export const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
 
+/** The app's own client, for what is read and written over REST. */
+export const ClientContext = React.createContext<SupabaseClient | undefined>(undefined)
+
 export interface RealtimeProviderProps {
   /** The app's own Supabase client. */
   client: SupabaseClient
@@ -44,9 +47,11 @@ export function RealtimeProvider({
 }: RealtimeProviderProps) {
   const provided = React.useContext(QueryClientContext)
   const tree = (
-    <ManagerContext.Provider value={createRealtime(client, options)}>
-      <InvalidationContext.Provider value={invalidate}>{children}</InvalidationContext.Provider>
-    </ManagerContext.Provider>
+    <ClientContext.Provider value={client}>
+      <ManagerContext.Provider value={createRealtime(client, options)}>
+        <InvalidationContext.Provider value={invalidate}>{children}</InvalidationContext.Provider>
+      </ManagerContext.Provider>
+    </ClientContext.Provider>
   )
   if (!queryClient || queryClient === provided) return tree
   return <QueryClientProvider client={queryClient}>{tree}</QueryClientProvider>

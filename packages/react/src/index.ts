@@ -1,4 +1,13 @@
 export type {
+  AdminNotification,
+  NotificationGroup,
+  NotificationInput,
+  NotificationPriority,
+  NotificationRule,
+  NotificationStorage,
+  QuietHours,
+} from '@livepane/core/notifications'
+export type {
   Freshness,
   InvalidationCounts,
   InvalidationEvent,
@@ -6,6 +15,8 @@ export type {
 } from '@livepane/core/query'
 export type { RealtimeProviderProps } from './RealtimeProvider.tsx'
 export { RealtimeProvider, useManager } from './RealtimeProvider.tsx'
+export type { AdminNotifications, UseAdminNotificationsOptions } from './useAdminNotifications.ts'
+export { useAdminNotifications } from './useAdminNotifications.ts'
 export type { UseAutoCacheInvalidationOptions } from './useAutoCacheInvalidation.ts'
 export { useAutoCacheInvalidation } from './useAutoCacheInvalidation.ts'
 export { useRealtimeConnection } from './useRealtimeConnection.ts'

@@ -1,7 +1,10 @@
+import { createClient } from '@supabase/supabase-js'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted } from '../../test/changes.ts'
 import { createManager } from '../../test/createManager.ts'
-import { LiveNotifications, NO_LIVE_NOTIFICATIONS } from './liveNotifications.ts'
+import { createNotificationStorage } from './createNotificationStorage.ts'
+import { LiveNotifications, liveNotifications, NO_LIVE_NOTIFICATIONS } from './liveNotifications.ts'
+import { notificationTable } from './notificationTable.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -34,7 +37,7 @@ describe('LiveNotifications', () => {
 
   it('joins the tables of the ready-made rules where it is given none', async () => {
     const { server, manager } = createManager()
-    new LiveNotifications(manager).subscribe(() => {})
+    new LiveNotifications(manager, { rules: undefined }).subscribe(() => {})
     await server.settle()
 
     expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual([
@@ -77,5 +80,58 @@ describe('LiveNotifications', () => {
     await vi.advanceTimersByTimeAsync(1000)
     expect(server.joined).toHaveLength(0)
     expect(live.getSnapshot()).toMatchObject({ phase: 'idle', unreadCount: 1 })
+  })
+})
+
+describe('liveNotifications', () => {
+  it('gives the same ones for the same options, however they are written', () => {
+    const { manager } = createManager()
+    const quietHours = { windows: [{ from: '22:00', to: '06:00' }] }
+
+    const first = liveNotifications(manager, { ...options, quietHours, minToastPriority: 'low' })
+    const again = liveNotifications(manager, {
+      minToastPriority: 'low',
+      quietHours: structuredClone(quietHours),
+      rules: [...options.rules],
+      storage: undefined,
+      groupWindowMs: undefined,
+    })
+
+    expect(again).toBe(first)
+  })
+
+  it.each([
+    ['another person', { userId: 'ben' }],
+    ['other quiet hours', { quietHours: { windows: [] } }],
+    ['other rules', { rules: [] }],
+    ['a storage', { storage: createNotificationStorage() }],
+    ['a table', { table: notificationTable(createClient('https://x.supabase.test', 'key')) }],
+  ])('gives others for %s', (_, other) => {
+    const { manager } = createManager()
+
+    expect(liveNotifications(manager, { ...options, ...other })).not.toBe(
+      liveNotifications(manager, options),
+    )
+  })
+
+  it('gives each manager its own', () => {
+    expect(liveNotifications(createManager().manager, options)).not.toBe(
+      liveNotifications(createManager().manager, options),
+    )
+  })
+
+  it('lets unused ones go when there are ever more, keeps the used, and says what to do', () => {
+    const { manager, log } = createManager()
+    const used = liveNotifications(manager, options)
+    used.subscribe(() => {})
+    const unused = liveNotifications(manager, { rules: [] })
+
+    for (let render = 0; render < 100; render++) {
+      liveNotifications(manager, { rules: options.rules.map((rule) => ({ ...rule })) })
+    }
+
+    expect(liveNotifications(manager, options)).toBe(used)
+    expect(liveNotifications(manager, { rules: [] })).not.toBe(unused)
+    expect(log.map(({ code }) => code)).toEqual(['options-unstable'])
   })
 })

@@ -1,3 +1,4 @@
+import { notificationOptionsUnstable } from '../errors.ts'
 import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { adminNotificationRules } from './adminNotificationRules.ts'
@@ -15,6 +16,8 @@ export interface LiveNotificationsOptions
   extends Omit<NotificationCenterOptions, 'now' | 'logger' | 'primaryKeys'> {
   /** Tells the rows of this table. Without it, the rules tell the changes of theirs. */
   table?: NotificationTable | undefined
+  /** Whose notifications they are. Another person has another list. */
+  userId?: string | undefined
 }
 
 export interface LiveNotificationsSnapshot extends NotificationSnapshot, SourceState {}
@@ -24,6 +27,9 @@ export const NO_LIVE_NOTIFICATIONS: LiveNotificationsSnapshot = {
   ...NO_NOTIFICATIONS,
   ...IDLE_SOURCE,
 }
+
+/** Lists that nobody shows are kept for when somebody does again, this many at most. */
+const MAX_UNUSED = 8
 
 /** A center with its source, which it listens to while anybody subscribes. */
 export class LiveNotifications implements Store<LiveNotificationsSnapshot> {
@@ -35,10 +41,13 @@ export class LiveNotifications implements Store<LiveNotificationsSnapshot> {
   #parts: [NotificationSnapshot, SourceState] = [NO_NOTIFICATIONS, IDLE_SOURCE]
 
   /** @throws LivepaneError `quiet-hours-invalid` */
-  constructor(manager: RealtimeManager, { table, ...options }: LiveNotificationsOptions = {}) {
+  constructor(
+    manager: RealtimeManager,
+    { table, userId: _, ...options }: LiveNotificationsOptions = {},
+  ) {
     const { primaryKeys, logger } = manager.options
-    const rules = adminNotificationRules
-    this.center = createNotificationCenter({ rules, ...options, primaryKeys, logger })
+    const rules = options.rules ?? adminNotificationRules
+    this.center = createNotificationCenter({ ...options, rules, primaryKeys, logger })
     this.#startSource = () =>
       table ? watchNotificationTable(this.center, manager, table) : watchRules(this.center, manager)
   }
@@ -78,4 +87,47 @@ export class LiveNotifications implements Store<LiveNotificationsSnapshot> {
     this.#source = undefined
     this.center.stop()
   }
+}
+
+const instances = new WeakMap<RealtimeManager, Map<string, LiveNotifications>>()
+const ids = new WeakMap<object, number>()
+let lastId = 0
+
+/**
+ * The notifications of a manager with these options; the same ones each time.
+ * Rules and storages are told apart by identity, everything else by value.
+ *
+ * @throws LivepaneError `quiet-hours-invalid`
+ */
+export function liveNotifications(
+  manager: RealtimeManager,
+  options: LiveNotificationsOptions = {},
+): LiveNotifications {
+  const { rules, storage, table, ...values } = options
+  const key = JSON.stringify([
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+    rules?.map(idOf),
+    storage && idOf(storage),
+    table && [table.schema, table.table],
+  ])
+  const known = instances.get(manager) ?? new Map<string, LiveNotifications>()
+  instances.set(manager, known)
+  const found = known.get(key)
+  if (found) return found
+  const live = new LiveNotifications(manager, options)
+  const unused = [...known].filter(([, { isUsed }]) => !isUsed)
+  if (unused.length >= MAX_UNUSED) {
+    manager.log.reportOnce('notification-options', notificationOptionsUnstable())
+    known.delete(unused[0]?.[0] ?? '')
+  }
+  known.set(key, live)
+  return live
+}
+
+function idOf(object: object): number {
+  const id = ids.get(object) ?? ++lastId
+  ids.set(object, id)
+  return id
 }

@@ -81,7 +81,7 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   handle = (payload: TableChange): void => this.push(this.#rules.read(payload))
 
   /** Tells one or several, each `id` once. */
-  push(notifications: NotificationInput | readonly NotificationInput[]): void {
+  push = (notifications: NotificationInput | readonly NotificationInput[]): void => {
     const at = this.#now()
     const added: AdminNotification[] = []
     for (const input of [notifications].flat() as NotificationInput[]) {
@@ -98,36 +98,36 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   }
 
   /** Marks one as read, or a group by its key. */
-  markAsRead(id: string): void {
+  markAsRead = (id: string): void => {
     this.#markAsRead(isNamed(id))
   }
 
   /** Marks every notification of a group as read. */
-  markGroupAsRead(key: string): void {
+  markGroupAsRead = (key: string): void => {
     this.#markAsRead(isNamed(key))
   }
 
-  markAllAsRead(): void {
+  markAllAsRead = (): void => {
     this.#markAsRead(() => true)
   }
 
   /** They were on screen: for when a list opens. They stay unread. */
-  markAllAsSeen(): void {
+  markAllAsSeen = (): void => {
     this.#set(states.mark(this.#state, { seen: true }, () => true))
   }
 
   /** Takes one off the list, or a group by its key. `undo` brings it back. */
-  remove(id: string): void {
+  remove = (id: string): void => {
     this.#remove(isNamed(id))
   }
 
   /** Empties the list. `undo` brings everything back. */
-  clearAll(): void {
+  clearAll = (): void => {
     this.#remove(() => true)
   }
 
   /** Brings back what was removed last. Again: what was removed before that. */
-  undo(): void {
+  undo = (): void => {
     const back = this.#state.removed.at(-1) ?? []
     this.#set(states.undo(this.#state))
     this.#tellRead(unread(back), false)
@@ -147,12 +147,12 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   }
 
   /** Takes a toast away; its notifications stay, unread. */
-  dismissToast(id: string): void {
+  dismissToast = (id: string): void => {
     this.#set(states.dismissToast(this.#state, id))
   }
 
   /** Nothing pops up for this many milliseconds, unless the quiet hours allow it; 24 days at most. 0 ends it. */
-  muteFor(ms: number): void {
+  muteFor = (ms: number): void => {
     const mutedUntil = ms > 0 ? this.#now() + Math.min(ms, MAX_MUTE_MS) : null
     this.#set({ ...this.#state, mutedUntil })
     this.#watchMute()
