@@ -4,6 +4,7 @@ import * as livepane from './index.ts'
 describe('@livepane/ui', () => {
   it('exports these names and no others', () => {
     expect(Object.keys(livepane).sort()).toEqual([
+      'ActivityPanel',
       'ConnectionDot',
       'InvalidLocaleError',
       'InvalidTimeZoneError',
@@ -16,6 +17,7 @@ describe('@livepane/ui', () => {
       'NotificationItem',
       'NotificationPanel',
       'NotificationToaster',
+      'PresenceAvatars',
       'RealtimeStatusIndicator',
       'Skeleton',
       'Sparkline',

@@ -20,11 +20,16 @@ export { NotificationItem } from './notification-item/index.ts'
 export { NotificationPanel } from './notification-panel/index.ts'
 export { NotificationToaster } from './notification-toaster/index.ts'
 
+// Activity
+export { ActivityPanel } from './activity-panel/index.ts'
+export { PresenceAvatars } from './presence-avatars/index.ts'
+
 // Configuration
 export { LivepaneConfig, english, spanish, useLivepaneConfig } from './config/index.ts'
 export { InvalidLocaleError, InvalidTimeZoneError, LivepaneUiError } from './errors.ts'
 
 // Types
+export type { ActivityPanelProps } from './activity-panel/index.ts'
 export type { Clock } from './clock/clock.ts'
 export type { Timestamp } from './clock/timestamp.ts'
 export type {
@@ -48,6 +53,7 @@ export type { NotificationBellProps } from './notification-bell/index.ts'
 export type { NotificationItemProps } from './notification-item/index.ts'
 export type { NotificationPanelProps } from './notification-panel/index.ts'
 export type { NotificationToasterProps, ToasterPosition } from './notification-toaster/index.ts'
+export type { PresenceAvatarsProps, PresenceUser } from './presence-avatars/index.ts'
 export type { RealtimeStatusIndicatorProps } from './realtime-status-indicator/index.ts'
 export type { SkeletonProps } from './skeleton/index.ts'
 export type { SparklineProps } from './sparkline/index.ts'

@@ -86,4 +86,15 @@ export const spanish: Messages = {
   urgentNotification: 'Urgente: {title}. {message}',
   connectionLost: 'Conexión perdida. La página muestra lo último que se sabía.',
   connectionRestored: 'Conexión recuperada.',
+
+  activity: 'Actividad',
+  onlineUsers: 'En línea',
+  activeSessions: 'Sesiones',
+  recentBookings: 'Reservas',
+  lastDay: 'últimas 24 h',
+  peopleOnline: ({ count }) => (count === 1 ? '1 persona en línea' : `${count} personas en línea`),
+  nobodyOnline: 'No hay nadie en línea',
+  you: 'tú',
+  unnamedPerson: 'Alguien',
+  morePeople: '{count} más: {names}',
 }

@@ -1,0 +1,2 @@
+export type { ActivityPanelProps } from './ActivityPanel.tsx'
+export { ActivityPanel } from './ActivityPanel.tsx'
