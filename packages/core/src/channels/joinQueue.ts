@@ -3,6 +3,8 @@ const MAX_JOINS = 10
 const WINDOW_MS = 1000
 
 export interface JoinQueueOptions {
+  /** Whether the socket is open. Until then joins are only collected, and go out all at once. */
+  isOpen: () => boolean
   /** Whether the client may have another channel. */
   hasRoom: () => boolean
   /** A join has to wait for room. */
@@ -19,6 +21,7 @@ export class JoinQueue {
   #waiting = new Map<object, { join: () => void; needsRoom: boolean }>()
   /** When the latest joins went out. */
   #starts: number[] = []
+  #wasOpen = true
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: JoinQueueOptions) {
@@ -38,6 +41,7 @@ export class JoinQueue {
 
   #drain(): void {
     const now = performance.now()
+    if (!this.#wasOpen) this.#starts.fill(now)
     this.#starts = this.#starts.filter((at) => at + WINDOW_MS > now)
     let isFull = false
     for (const [place, { join, needsRoom }] of this.#waiting) {
@@ -50,6 +54,7 @@ export class JoinQueue {
       this.#starts.push(now)
       join()
     }
+    this.#wasOpen = this.#options.isOpen()
     clearTimeout(this.#timer)
     if (this.#waiting.size > 0) this.#timer = setTimeout(() => this.#drain(), WINDOW_MS)
     if (isFull) this.#options.onFull()

@@ -25,10 +25,15 @@ export class StreamRouter {
   #options: StreamRouterOptions
   #tables = new Map<string, TableRoutes>()
   #hasManyChannels = false
-  #queue = new JoinQueue({ hasRoom: () => this.room() > 0, onFull: () => this.#makeRoom() })
+  #queue: JoinQueue
 
   constructor(options: StreamRouterOptions) {
     this.#options = options
+    this.#queue = new JoinQueue({
+      isOpen: () => options.port.socket.isOpen(),
+      hasRoom: () => this.room() > 0,
+      onFull: () => this.#makeRoom(),
+    })
   }
 
   /** A binding's stream. Joins nothing before it is started. */
