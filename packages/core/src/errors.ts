@@ -55,6 +55,15 @@ export function providerMissing(hook: string): LivepaneError {
   )
 }
 
+/** A hook that keeps the cache was called without one. */
+export function queryClientMissing(hook: string): LivepaneError {
+  return new LivepaneError(
+    'provider-missing',
+    `${hook} was asked to keep cached queries, but there is no QueryClient above. No query could be made old.`,
+    { hint: 'Pass queryClient to <RealtimeProvider>, or wrap the tree in <QueryClientProvider>.' },
+  )
+}
+
 /** A second `createRealtime` for one client asked for other options. */
 export function optionsConflict(names: readonly string[]): LivepaneError {
   return new LivepaneError(

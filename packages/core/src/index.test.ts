@@ -11,6 +11,7 @@ describe('@livepane/core', () => {
       'fullJitter',
       'matchesFilter',
       'providerMissing',
+      'queryClientMissing',
       'subscribeToTable',
       'subscribeToTables',
     ])

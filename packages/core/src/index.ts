@@ -18,7 +18,7 @@ export { matchesFilter } from './channels/matchesFilter.ts'
 export type { ConnectionState, DisconnectReason } from './connection/connectionState.ts'
 export { createRealtime } from './createRealtime.ts'
 export type { LivepaneErrorCode } from './errors.ts'
-export { LivepaneError, providerMissing } from './errors.ts'
+export { LivepaneError, providerMissing, queryClientMissing } from './errors.ts'
 export type {
   InspectedBinding,
   InspectedError,

@@ -54,6 +54,9 @@ export class StatusStore implements Store<LiveStatusSnapshot> {
 
   getSnapshot = (): LiveStatusSnapshot => this.#store.getSnapshot()
 
+  /** What a server renders, and with it the first render of a page that hydrates: before anything happened. */
+  getServerSnapshot = (): LiveStatusSnapshot => INITIAL
+
   /** What is shown of `table` changed just now. */
   touch(table: string, at: number = Date.now()): void {
     const { lastUpdatedByTable } = this.getSnapshot()

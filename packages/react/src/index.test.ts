@@ -12,6 +12,7 @@ describe('@livepane/react', () => {
       'useRealtimeInspection',
       'useRealtimeQuery',
       'useRealtimeStatus',
+      'useRealtimeSubscriptions',
       'useRealtimeTable',
     ])
   })

@@ -25,5 +25,11 @@ export type { UseRealtimeQueryOptions } from './useRealtimeQuery.ts'
 export { useRealtimeQuery } from './useRealtimeQuery.ts'
 export type { RealtimeStatus } from './useRealtimeStatus.ts'
 export { useRealtimeStatus } from './useRealtimeStatus.ts'
-export type { UseRealtimeTableOptions, UseRealtimeTableResult } from './useRealtimeTable.ts'
+export type {
+  RealtimeHandlers,
+  UseRealtimeSubscriptionsOptions,
+} from './useRealtimeSubscriptions.ts'
+export { useRealtimeSubscriptions } from './useRealtimeSubscriptions.ts'
+export type { UseRealtimeTableOptions } from './useRealtimeTable.ts'
 export { useRealtimeTable } from './useRealtimeTable.ts'
+export type { TablePhase } from './useTablePhase.ts'

@@ -1,9 +1,7 @@
 'use client'
 import type { InvalidationCounts, InvalidationEvent, InvalidationMap } from '@livepane/core/query'
-import { useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
 import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
-import { useManager } from './RealtimeProvider.tsx'
 import { useInvalidator } from './useInvalidator.ts'
 
 export interface UseAutoCacheInvalidationOptions {
@@ -35,8 +33,7 @@ export function useAutoCacheInvalidation({
   enabled = true,
   onInvalidate,
 }: UseAutoCacheInvalidationOptions = {}): InvalidationCounts {
-  const manager = useManager('useAutoCacheInvalidation')
   const provided = React.useContext(InvalidationContext)
   const map = enabled ? (tables ?? provided) : NOTHING
-  return useInvalidator(manager, useQueryClient(), map, onInvalidate)
+  return useInvalidator('useAutoCacheInvalidation', map, onInvalidate)
 }

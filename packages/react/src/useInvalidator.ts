@@ -1,5 +1,5 @@
 'use client'
-import type { RealtimeManager } from '@livepane/core'
+import { queryClientMissing } from '@livepane/core'
 import {
   CacheInvalidator,
   type InvalidationCounts,
@@ -8,32 +8,38 @@ import {
   NO_INVALIDATIONS,
   namedTables,
 } from '@livepane/core/query'
-import type { QueryClient } from '@tanstack/react-query'
+import { QueryClientContext } from '@tanstack/react-query'
 import * as React from 'react'
+import { useManager } from './RealtimeProvider.tsx'
 import { useLatest } from './useLatest.ts'
 
-/** Keeps the cache by a map while mounted, and counts what that made old. */
+const NOTHING_TO_DO = { subscribe: () => () => {}, getSnapshot: () => NO_INVALIDATIONS }
+
+/**
+ * Keeps the cache by a map while mounted, and counts what that made old.
+ *
+ * @param caller - The hook that asks, for the error.
+ */
 export function useInvalidator(
-  manager: RealtimeManager,
-  queryClient: QueryClient,
+  caller: string,
   map: InvalidationMap,
   onInvalidate?: (event: InvalidationEvent) => void,
 ): InvalidationCounts {
+  const manager = useManager(caller)
+  const queryClient = React.useContext(QueryClientContext)
   const latest = useLatest({ map, onInvalidate })
   // A key of text, so that a map written in place does not join anew on each render.
   const key = JSON.stringify(namedTables(map))
-  const invalidator = React.useMemo(
-    () =>
-      new CacheInvalidator(manager, queryClient, {
-        tables: JSON.parse(key),
-        map: () => latest.current.map,
-        onInvalidate: (event) => latest.current.onInvalidate?.(event),
-      }),
-    [manager, queryClient, key, latest],
-  )
-  return React.useSyncExternalStore(
-    invalidator.subscribe,
-    invalidator.getSnapshot,
-    () => NO_INVALIDATIONS,
-  )
+  const { subscribe, getSnapshot } = React.useMemo(() => {
+    const tables: string[] = JSON.parse(key)
+    // Whoever only listens to tables needs no cache.
+    if (tables.length === 0) return NOTHING_TO_DO
+    if (!queryClient) throw queryClientMissing(caller)
+    return new CacheInvalidator(manager, queryClient, {
+      tables,
+      map: () => latest.current.map,
+      onInvalidate: (event) => latest.current.onInvalidate?.(event),
+    })
+  }, [manager, queryClient, key, latest, caller])
+  return React.useSyncExternalStore(subscribe, getSnapshot, () => NO_INVALIDATIONS)
 }

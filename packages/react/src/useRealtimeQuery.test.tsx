@@ -1,11 +1,8 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, renderHook, screen } from '@testing-library/react'
+import { cleanup, render, renderHook, screen } from '@testing-library/react'
 import * as React from 'react'
-import { hydrateRoot } from 'react-dom/client'
-import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted, updated } from '../../core/test/changes.ts'
-import { describeLiveHook } from '../test/describeLiveHook.tsx'
 import { setUpPage } from '../test/setUpPage.tsx'
 import { useRealtimeQuery } from './useRealtimeQuery.ts'
 
@@ -28,12 +25,6 @@ const open: Booking = { id: 1, status: 'open' }
 function useBookings(queryFn: () => Promise<Booking[]> = async () => [open]) {
   return useRealtimeQuery({ queryKey: ['bookings'], queryFn, table: 'bookings' })
 }
-
-describeLiveHook({
-  name: 'useRealtimeQuery',
-  use: (table) => useRealtimeQuery({ queryKey: [table], queryFn: async () => [], table }),
-  phase: (result) => (result as ReturnType<typeof useRealtimeQuery>).live.phase,
-})
 
 describe('useRealtimeQuery', () => {
   it('shows a change without reading again', async () => {
@@ -125,30 +116,5 @@ describe('useRealtimeQuery', () => {
     await wait(1000)
 
     expect(queryFn).not.toHaveBeenCalled()
-  })
-
-  it('hydrates what the server rendered without a warning', async () => {
-    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const { queryClient, Page, wait } = setUpPage()
-    queryClient.setQueryData(['bookings'], [open])
-    function Count() {
-      const { data, live } = useBookings()
-      return <output data-phase={live.phase}>{data?.length ?? '—'}</output>
-    }
-    const tree = (
-      <Page>
-        <Count />
-      </Page>
-    )
-    const container = document.createElement('div')
-    container.innerHTML = renderToString(tree)
-    expect(container.textContent).toBe('1')
-
-    const root = await act(async () => hydrateRoot(container, tree))
-    await wait(10)
-
-    expect(errors).not.toHaveBeenCalled()
-    expect(container.querySelector('output')?.dataset.phase).toBe('joining')
-    act(() => root.unmount())
   })
 })

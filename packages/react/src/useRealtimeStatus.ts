@@ -46,14 +46,11 @@ export interface RealtimeStatus {
 export function useRealtimeStatus(metric?: string): RealtimeStatus {
   const manager = useManager('useRealtimeStatus')
   const connection = useRealtimeConnection()
-  const { getSnapshot, subscribe } = manager.status
-  const { lastUpdated, lastUpdatedByTable, ...status } = React.useSyncExternalStore(
-    subscribe,
-    getSnapshot,
-    getSnapshot,
-  )
+  const { subscribe, getSnapshot, getServerSnapshot } = manager.status
+  const snapshot = React.useSyncExternalStore(subscribe, getSnapshot, getServerSnapshot)
+  const { staleAfter } = manager.options
   const isDown = connection.status === 'connecting' || connection.status === 'disconnected'
-  const isStale = useIsStale(isDown ? status.confirmedAt : null, manager.options.staleAfter)
+  const isStale = useIsStale(isDown ? snapshot.confirmedAt : null, staleAfter)
   const actions = React.useMemo(
     () => ({
       pause: () => manager.pause(),
@@ -62,14 +59,17 @@ export function useRealtimeStatus(metric?: string): RealtimeStatus {
     }),
     [manager, metric],
   )
-  return {
-    ...status,
-    ...actions,
-    connectionState: connection.status,
-    error: connection.error,
-    isStale,
-    lastUpdated: metric === undefined ? lastUpdated : (lastUpdatedByTable[metric] ?? null),
-  }
+  return React.useMemo(() => {
+    const { lastUpdated, lastUpdatedByTable, ...status } = snapshot
+    return {
+      ...status,
+      ...actions,
+      connectionState: connection.status,
+      error: connection.error,
+      isStale,
+      lastUpdated: metric === undefined ? lastUpdated : (lastUpdatedByTable[metric] ?? null),
+    }
+  }, [snapshot, connection, isStale, actions, metric])
 }
 
 /** Turns true by itself once `confirmedAt` is more than `staleAfter` milliseconds ago. */

@@ -2,7 +2,6 @@
 import { cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted } from '../../core/test/changes.ts'
-import { describeLiveHook } from '../test/describeLiveHook.tsx'
 import { setUpPage } from '../test/setUpPage.tsx'
 import { type UseRealtimeTableOptions, useRealtimeTable } from './useRealtimeTable.ts'
 
@@ -13,12 +12,6 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
-})
-
-describeLiveHook({
-  name: 'useRealtimeTable',
-  use: (table) => useRealtimeTable(table, () => {}),
-  phase: (result) => (result as ReturnType<typeof useRealtimeTable>).phase,
 })
 
 describe('useRealtimeTable', () => {

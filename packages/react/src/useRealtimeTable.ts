@@ -1,16 +1,9 @@
 'use client'
-import type {
-  Binding,
-  BindingState,
-  LivepaneError,
-  Phase,
-  Row,
-  TableChange,
-  TableListener,
-} from '@livepane/core'
+import type { Binding, BindingState, Row, TableChange, TableListener } from '@livepane/core'
 import * as React from 'react'
 import { useManager } from './RealtimeProvider.tsx'
 import { useLatest } from './useLatest.ts'
+import { type TablePhase, useTablePhase } from './useTablePhase.ts'
 
 export interface UseRealtimeTableOptions<R extends Row = Row>
   extends Omit<Binding, 'table'>,
@@ -20,13 +13,6 @@ export interface UseRealtimeTableOptions<R extends Row = Row>
    * @default true
    */
   enabled?: boolean | undefined
-}
-
-export interface UseRealtimeTableResult {
-  /** What the table's channel is doing. */
-  phase: Phase
-  /** Why it was refused. */
-  error: LivepaneError | null
 }
 
 const IDLE: BindingState = { status: 'idle' }
@@ -43,7 +29,7 @@ export function useRealtimeTable<R extends Row = Row>(
   table: string,
   callback: (payload: TableChange<R>) => void,
   options: UseRealtimeTableOptions<R> = {},
-): UseRealtimeTableResult {
+): TablePhase {
   const { enabled = true, onBatch, onResync, ...rest } = options
   const manager = useManager('useRealtimeTable')
   const latest = useLatest({ callback, onBatch, onResync, binding: { ...rest, table } })
@@ -72,5 +58,5 @@ export function useRealtimeTable<R extends Row = Row>(
     () => (enabled ? manager.peek({ ...rest, table }) : IDLE),
     () => IDLE,
   )
-  return { phase: state.status, error: state.status === 'denied' ? state.error : null }
+  return useTablePhase(state)
 }

@@ -1,20 +1,12 @@
-import type { Phase } from '@livepane/core'
-import { cleanup, renderHook } from '@testing-library/react'
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LiveHook } from './liveHooks.ts'
 import { setUpPage } from './setUpPage.tsx'
 
-export interface LiveHookCase {
-  /** The hook's name, as its error gives it. */
-  name: string
-  /** Calls the hook on a table. */
-  use: (table: string) => unknown
-  /** The phase in what the hook returned. */
-  phase: (result: unknown) => Phase
-}
-
-/** What every hook that joins a table keeps to. */
-export function describeLiveHook({ name, use, phase }: LiveHookCase): void {
+/** What every hook that follows the server keeps to. */
+export function describeLiveHook({ name, use, says }: LiveHook): void {
   describe(`${name} as a live hook`, () => {
     beforeEach(() => {
       vi.useFakeTimers()
@@ -42,8 +34,8 @@ export function describeLiveHook({ name, use, phase }: LiveHookCase): void {
       expect(server.joined).toHaveLength(1)
     })
 
-    it('leaves after the linger time', async () => {
-      const { server, Page, wait } = setUpPage()
+    it('leaves after the linger time, and nothing of it stays', async () => {
+      const { server, manager, Page, wait } = setUpPage()
       const { unmount } = renderHook(() => use('bookings'), { wrapper: Page })
       await wait(0)
       unmount()
@@ -52,6 +44,7 @@ export function describeLiveHook({ name, use, phase }: LiveHookCase): void {
       expect(server.joined).toHaveLength(1)
       await wait(1)
       expect(server.joined).toHaveLength(0)
+      expect(manager.inspect().bindings).toEqual([])
     })
 
     it('follows a changed table', async () => {
@@ -67,43 +60,50 @@ export function describeLiveHook({ name, use, phase }: LiveHookCase): void {
       expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual(['milestones'])
     })
 
-    it('shows joining, live, an interruption and live again', async () => {
+    it('joins nothing anew and keeps its reference when the same inputs are written again', async () => {
       const { server, Page, goLive, wait } = setUpPage()
-      const { result } = renderHook(() => use('bookings'), { wrapper: Page })
-      await wait(0)
-      expect(phase(result.current)).toBe('joining')
-
+      const { result, rerender } = renderHook(() => use('bookings'), { wrapper: Page })
       await goLive()
-      await wait(10)
-      expect(phase(result.current)).toBe('live')
+      await wait(100)
+      const before = result.current
 
-      server.dropSocket()
-      await wait(10)
-      expect(phase(result.current)).toBe('interrupted')
-
-      server.openSocket()
-      await goLive()
-      // Pages that lost the same server read again spread over a second.
-      await wait(1010)
-      expect(phase(result.current)).toBe('live')
-    })
-
-    it('renders on the server, as idle and without a join', async () => {
-      const { server, Page, wait } = setUpPage()
-      let seen: Phase | undefined
-      function Probe() {
-        seen = phase(use('bookings'))
-        return null
-      }
-      renderToString(
-        <Page>
-          <Probe />
-        </Page>,
-      )
+      rerender()
       await wait(5000)
 
-      expect(seen).toBe('idle')
-      expect(server.joins).toBe(0)
+      expect(result.current).toBe(before)
+      expect(server.joins).toBe(1)
+    })
+
+    it('hydrates what a server rendered without a warning, into a page that is live already', async () => {
+      const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+      const onRecoverableError = vi.fn()
+      function Shown() {
+        return <output>{JSON.stringify(use('bookings'))}</output>
+      }
+      const container = document.createElement('div')
+      const onServer = setUpPage()
+      container.innerHTML = renderToString(
+        <onServer.Page>
+          <Shown />
+        </onServer.Page>,
+      )
+      const { manager, Page, goLive, wait } = setUpPage()
+      manager.table({ table: 'bookings' }, {})
+      await goLive()
+      manager.status.touch('bookings')
+
+      const tree = (
+        <Page>
+          <Shown />
+        </Page>
+      )
+      const root = await act(async () => hydrateRoot(container, tree, { onRecoverableError }))
+      await wait(100)
+
+      expect(errors).not.toHaveBeenCalled()
+      expect(onRecoverableError).not.toHaveBeenCalled()
+      if (says) expect(container.textContent).toContain(`"${says.words.live}"`)
+      act(() => root.unmount())
     })
 
     it('names itself and the cure when the provider is missing', () => {
@@ -112,9 +112,32 @@ export function describeLiveHook({ name, use, phase }: LiveHookCase): void {
       expect(() => renderHook(() => use('bookings'))).toThrow(
         expect.objectContaining({
           code: 'provider-missing',
-          message: expect.stringMatching(new RegExp(`${name} .*RealtimeProvider.*Wrap the tree`)),
+          message: expect.stringMatching(new RegExp(`^${name} .*RealtimeProvider.*Wrap the tree`)),
         }),
       )
     })
+
+    if (says) {
+      it('shows joining, live, an interruption and live again', async () => {
+        const { server, Page, goLive, wait } = setUpPage()
+        const { result } = renderHook(() => says.of(use('bookings')), { wrapper: Page })
+        await wait(0)
+        expect(result.current).toBe(says.words.joining)
+
+        await goLive()
+        await wait(10)
+        expect(result.current).toBe(says.words.live)
+
+        server.dropSocket()
+        await wait(10)
+        expect(result.current).toBe(says.words.interrupted)
+
+        server.openSocket()
+        await goLive()
+        // Pages that lost the same server read again spread over a second.
+        await wait(1010)
+        expect(result.current).toBe(says.words.live)
+      })
+    }
   })
 }

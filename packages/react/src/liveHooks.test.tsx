@@ -1,0 +1,16 @@
+// @vitest-environment jsdom
+import { expect, it } from 'vitest'
+import { describeLiveHook } from '../test/describeLiveHook.tsx'
+import { liveHooks } from '../test/liveHooks.ts'
+import * as exported from './index.ts'
+
+/** Hooks that follow nothing. */
+const OTHERS = ['useManager']
+
+for (const hook of liveHooks) describeLiveHook(hook)
+
+it('has every hook of the package among the live ones, or says that it follows nothing', () => {
+  const hooks = Object.keys(exported).filter((name) => name.startsWith('use'))
+
+  expect([...liveHooks.map(({ name }) => name), ...OTHERS].sort()).toEqual(hooks.sort())
+})
