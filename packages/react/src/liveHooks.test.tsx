@@ -4,8 +4,8 @@ import { describeLiveHook } from '../test/describeLiveHook.tsx'
 import { liveHooks } from '../test/liveHooks.ts'
 import * as exported from './index.ts'
 
-/** Hooks that follow nothing. */
-const OTHERS = ['useManager']
+/** Hooks that follow nothing: one hands the engine on, one looks at it at intervals. */
+const OTHERS = ['useManager', 'useRealtimeInspection']
 
 for (const hook of liveHooks) describeLiveHook(hook)
 

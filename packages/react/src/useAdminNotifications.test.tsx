@@ -7,10 +7,9 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted, updated } from '../../core/test/changes.ts'
-import { describeLiveHook } from '../test/describeLiveHook.tsx'
 import { setUpPage } from '../test/setUpPage.tsx'
 import { ClientContext } from './RealtimeProvider.tsx'
-import { type AdminNotifications, useAdminNotifications } from './useAdminNotifications.ts'
+import { useAdminNotifications } from './useAdminNotifications.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -29,12 +28,6 @@ const rulesOf = (table: string): NotificationRule[] => [
   } as const,
 ]
 const rules = { bookings: rulesOf('bookings'), milestones: rulesOf('milestones') }
-
-describeLiveHook({
-  name: 'useAdminNotifications',
-  use: (table) => useAdminNotifications({ rules: rules[table as 'bookings'] }),
-  phase: (result) => (result as AdminNotifications).phase,
-})
 
 describe('useAdminNotifications', () => {
   it('tells changes as they arrive, and what is done with them', async () => {

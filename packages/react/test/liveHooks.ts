@@ -1,3 +1,5 @@
+import type { NotificationRule } from '@livepane/core/notifications'
+import { useAdminNotifications } from '../src/useAdminNotifications.ts'
 import { useAutoCacheInvalidation } from '../src/useAutoCacheInvalidation.ts'
 import { useRealtimeConnection } from '../src/useRealtimeConnection.ts'
 import { useRealtimeQuery } from '../src/useRealtimeQuery.ts'
@@ -34,7 +36,16 @@ const PAGE: LiveWords = {
   interrupted: 'connecting',
   idle: 'idle',
 }
-const phase = { words: PHASES, of: (result: object) => Reflect.get(result, 'phase') }
+const phase: LiveHook['says'] = {
+  words: PHASES,
+  of: (result: object) => Reflect.get(result, 'phase'),
+}
+
+/** Rules are made once; written in place they would be other rules on each render. */
+const rules: Record<string, NotificationRule[]> = {
+  bookings: [ruleOf('bookings')],
+  milestones: [ruleOf('milestones')],
+}
 
 /** Every hook of the package that follows the server. */
 export const liveHooks: readonly LiveHook[] = [
@@ -59,6 +70,11 @@ export const liveHooks: readonly LiveHook[] = [
     use: (table) => useAutoCacheInvalidation({ tables: { [table]: ['any'] } }),
   },
   {
+    name: 'useAdminNotifications',
+    use: (table) => useAdminNotifications({ rules: rules[table] ?? [] }),
+    says: phase,
+  },
+  {
     name: 'useRealtimeConnection',
     use: (table) => useBesides(useRealtimeConnection(), table),
     says: { words: PAGE, of: (result) => Reflect.get(result, 'status') },
@@ -69,6 +85,14 @@ export const liveHooks: readonly LiveHook[] = [
     says: { words: PAGE, of: (result) => Reflect.get(result, 'connectionState') },
   },
 ]
+
+function ruleOf(table: string): NotificationRule {
+  return {
+    ...{ id: 'created', table, event: 'INSERT', type: 'any', priority: 'medium' },
+    title: () => 'Created',
+    message: () => '',
+  }
+}
 
 /** A hook that only watches shows something only while another one listens. */
 function useBesides<Result extends object>(result: Result, table: string): Result {
