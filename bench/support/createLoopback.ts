@@ -36,6 +36,7 @@ export function createLoopback(): Loopback {
         })
         return () => {}
       },
+      loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
     },
   }
 }

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import { createSupabasePort } from './channels/supabasePort.ts'
 import { optionsConflict } from './errors.ts'
 import { RealtimeManager } from './manager.ts'
-import type { RealtimeOptions } from './options.ts'
+import { type RealtimeOptions, resolveOptions } from './options.ts'
 
 const managers = new WeakMap<
   SupabaseClient,
@@ -14,6 +14,7 @@ const managers = new WeakMap<
  * the same client it returns the same, and other options are warned about once.
  * Opens nothing until something subscribes.
  *
+ * @throws LivepaneError `option-invalid`
  * @example
  * const realtime = createRealtime(supabase)
  * const stop = realtime.table({ table: 'bookings' }, { onChange: (change) => log(change) })
@@ -28,9 +29,9 @@ export function createRealtime(
     if (names.length > 0) known.manager.log.reportOnce('options', optionsConflict(names))
     return known.manager
   }
-  const manager = new ForgettingManager(createSupabasePort(client), options, () =>
-    managers.delete(client),
-  )
+  const { privateChannels } = resolveOptions(options)
+  const port = createSupabasePort(client, privateChannels)
+  const manager = new ForgettingManager(port, options, () => managers.delete(client))
   managers.set(client, { manager, options })
   return manager
 }

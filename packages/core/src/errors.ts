@@ -2,6 +2,8 @@
 export type LivepaneErrorCode =
   | 'provider-missing'
   | 'options-conflict'
+  | 'option-invalid'
+  | 'topic-in-use'
   | 'invalid-filter'
   | 'table-unknown'
   | 'permission-denied'
@@ -71,6 +73,15 @@ export function optionsConflict(names: readonly string[]): LivepaneError {
     `createRealtime was called again for the same client with other values of ${names.join(', ')}. ` +
       'One client has one engine, so the first options stay in force.',
     { hint: 'Pass the options in one place.' },
+  )
+}
+
+/** Replay was asked for where there is nothing to replay. */
+export function replayUnavailable(source: string): LivepaneError {
+  return new LivepaneError(
+    'option-invalid',
+    `recovery: 'replay' does not go with the source "${source}" or public channels. The server keeps private broadcasts alone to tell them again.`,
+    { hint: "Pass source: 'broadcast' and no privateChannels." },
   )
 }
 

@@ -46,11 +46,13 @@ export interface InspectedBinding extends FeedStats {
   table: string
   filter?: string | undefined
   select?: string[] | undefined
+  /** Where its changes are broadcast, with that source. */
+  topic?: string | undefined
   /** Listeners that keep the channel joined; 0 while it lingers. */
   refs: number
   /**
-   * Which way its changes come: by a channel of its own, by one that filters of the table share, or
-   * from the channel of a wider binding that it is narrowed from. `null` before there is a way.
+   * Which way its changes come: by a channel of its own, by one that filters of the table share, from
+   * the channel of a wider binding, or from that of a topic. `null` before there is a way.
    */
   via: RouteKind | null
   state: Plain<BindingState>
@@ -91,9 +93,9 @@ export function toPlain<Value>(value: Value): Plain<Value> {
 
 /** One binding, for `Inspection`. */
 export function inspectChannel({ binding, stream, feed, refs }: BoundChannel) {
-  const { key, schema, table, filter, select } = binding
+  const { key, schema, table, filter, select, topic } = binding
   return {
-    ...{ key, schema, table, filter, select, refs },
+    ...{ key, schema, table, filter, select, topic, refs },
     via: stream.via,
     state: stream.state.getSnapshot(),
     pending: feed.pending,

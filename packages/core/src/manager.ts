@@ -118,7 +118,8 @@ export class RealtimeManager {
 
   /** Fills in a binding's defaults. @throws LivepaneError `invalid-filter` */
   resolve(binding: Binding): ResolvedBinding {
-    return resolveBinding(binding, this.options.primaryKeys)
+    const { source, topic, primaryKeys } = this.options
+    return resolveBinding(binding, primaryKeys, source === 'broadcast' ? topic : undefined)
   }
 
   /** The subscription below `table`, for what has to outlive its listeners for a moment. */
@@ -215,6 +216,7 @@ export class RealtimeManager {
     const stream = this.#router.create(binding, {
       onChange: (change, role) => feed.receive(change, role),
       onGap: (reason) => {
+        if (reason === 'continued') return feed.continue()
         this.log.write('info', 'gap', `${binding.table} may have missed changes: ${reason}.`)
         feed.gap(reason)
       },

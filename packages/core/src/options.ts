@@ -1,7 +1,37 @@
+import type { Binding } from './channels/binding.ts'
+import { replayUnavailable } from './errors.ts'
 import type { Logger } from './log.ts'
 import type { Delta } from './recovery/deltaFill.ts'
 
 export interface RealtimeOptions {
+  /**
+   * Where changes come from.
+   *
+   * `postgres_changes`: from the log. Needs nothing but a published table. The server asks the policies
+   * for each row and each reader, one after the other, so it carries tens of changes a second; a DELETE
+   * brings the key alone, and what a drop kept back is read again.
+   *
+   * `broadcast`: from triggers that call `realtime.broadcast_changes` and send each row to topics. Choose it
+   * where many people watch, where deletes have to say what went, or for `recovery: 'replay'`. Who may
+   * hear a topic is asked once, by the policies of `realtime.messages`, and the message is the whole row:
+   * the topic is the only guard. Each row costs its writer an insert per topic. The server makes the day's
+   * partition of the messages when the first client of the project connects; what is sent before that is
+   * lost. Filters are decided here, as JavaScript compares text, and `commit_timestamp` is when a change arrived.
+   * @default 'postgres_changes'
+   */
+  source?: 'postgres_changes' | 'broadcast'
+  /**
+   * With the source `broadcast`, the topic of a binding that names none. All bindings of a topic share
+   * one channel, also those of several tables.
+   * @default `<schema>.<table>:all`
+   */
+  topic?: (binding: Binding) => string
+  /**
+   * Whether channels are private: the policies of `realtime.messages` decide who may join. Streams of the
+   * log join topics that begin with `livepane:`. Needed where the project allows no public channels.
+   * @default true with the source `broadcast`, else false
+   */
+  privateChannels?: boolean
   /**
    * Primary key of each table whose key is not `id`. Realtime does not say which columns are the key.
    */
@@ -48,13 +78,22 @@ export interface RealtimeOptions {
    */
   pollMs?: number | false
   /**
-   * How a list that is patched is brought up to date after a gap. `refetch` runs its query function.
-   * `delta` reads the rows written since and the keys of all, by the table and filter of the query:
-   * less to send for long lists. It runs the query function all the same where a list has a `limit` or
-   * `belongs`, after very many changes, and for rows without a time in the column.
+   * How what a gap kept back is made up for.
+   *
+   * `refetch`: each query on screen runs its query function, once per gap.
+   *
+   * `delta`: a list that is patched reads the rows written since and the keys of all, by the table and
+   * filter of the query: less to send for long lists. It runs the query function all the same where a list
+   * has a `limit` or `belongs`, after very many changes, and for rows without a time in the column.
+   *
+   * `replay`: the server tells the missed broadcasts again. Nothing is read, nor told to `onResync`: nothing
+   * was missed. Needs the source `broadcast` and private channels. The server keeps messages for 72 hours
+   * and tells the newest 25; after more than that, with a clock that is more than a few seconds off, and
+   * where the order cannot be told (two changes of a row in one transaction), queries are read again. What
+   * a transaction wrote that took more than five seconds and ended within the gap can be missed.
    * @default 'refetch'
    */
-  recovery?: 'refetch' | ({ type: 'delta' } & Delta)
+  recovery?: 'refetch' | ({ type: 'delta' } & Delta) | 'replay'
   /**
    * Data that is not live counts as old after this many milliseconds.
    * @default 60000
@@ -74,9 +113,13 @@ export type ResolvedOptions = Required<Omit<RealtimeOptions, 'logger'>> & {
   logger: Logger | undefined
 }
 
-/** Fills in the defaults. */
+/** Fills in the defaults. @throws LivepaneError `option-invalid` */
 export function resolveOptions(options: RealtimeOptions): ResolvedOptions {
-  return {
+  const resolved: ResolvedOptions = {
+    source: 'postgres_changes',
+    topic: ({ schema = 'public', table }) => `${schema}.${table}:all`,
+    privateChannels: options.source === 'broadcast',
+    recovery: 'refetch',
     primaryKeys: {},
     versionColumns: {},
     throttleMs: 250,
@@ -86,10 +129,14 @@ export function resolveOptions(options: RealtimeOptions): ResolvedOptions {
     backoff: { minMs: 1000, maxMs: 30_000 },
     pollAfterMs: 15_000,
     pollMs: 30_000,
-    recovery: 'refetch',
     staleAfter: 60_000,
     maxChannels: 80,
     logger: undefined,
     ...options,
   }
+  const { source, recovery, privateChannels } = resolved
+  if (recovery === 'replay' && (source !== 'broadcast' || !privateChannels)) {
+    throw replayUnavailable(source)
+  }
+  return resolved
 }

@@ -63,6 +63,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
   }
 
   const port: RealtimePort = {
+    loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
     join: (entries, onSignal) => {
       const lagMs = lags[state.joins % lags.length] ?? 0
       state.joins += 1

@@ -1,17 +1,24 @@
 import { vi } from 'vitest'
+import { toTableChange } from '../src/changes/broadcastChange.ts'
 import type { Row, TableChange } from '../src/changes/change.ts'
 import type {
   ChannelEntry,
   ChannelSignal,
   EntryRole,
+  MessageSignal,
   RealtimePort,
 } from '../src/channels/joinChannel.ts'
 import type { ReadRows } from '../src/channels/readRows.ts'
 import { answerRows } from './answerRows.ts'
 
+type FakeSignal = ChannelSignal | MessageSignal
+
 interface FakeChannel {
   entries: readonly ChannelEntry[]
-  onSignal: (signal: ChannelSignal) => void
+  /** Of a channel that the database broadcasts to, and from when on it asked for messages again. */
+  topic?: string
+  since?: (() => number) | undefined
+  onSignal: (signal: FakeSignal) => void
   isJoined: boolean
 }
 
@@ -20,7 +27,13 @@ export function createFakePort() {
   const channels: FakeChannel[] = []
   const userListeners = new Set<() => void>()
   const frameListeners = new Set<() => void>()
-  const state = { isOpen: true, attempt: 0, isAwaitingHeartbeat: false, appChannels: 0 }
+  const state = {
+    isOpen: true,
+    attempt: 0,
+    isAwaitingHeartbeat: false,
+    appChannels: 0,
+    isWithoutTopics: false,
+  }
   const authorize = vi.fn(async () => {})
   const checkKey = vi.fn(async (): Promise<'accepted' | 'refused' | 'unreachable'> => 'accepted')
 
@@ -54,13 +67,22 @@ export function createFakePort() {
       },
     },
     readRows,
-    join: (entries, onSignal) => {
-      const channel = { entries, onSignal, isJoined: true }
-      channels.push(channel)
-      return () => {
-        channel.isJoined = false
+    join: (entries, onSignal) =>
+      add({ entries, onSignal: onSignal as FakeChannel['onSignal'], isJoined: true }),
+    loadTopics: async () => {
+      if (state.isWithoutTopics) throw new TypeError('Failed to fetch a module')
+      return ({ topic, since }, onSignal) => {
+        const onAny = onSignal as FakeChannel['onSignal']
+        return add({ entries: [], topic, since, onSignal: onAny, isJoined: true })
       }
     },
+  }
+
+  function add(channel: FakeChannel) {
+    channels.push(channel)
+    return () => {
+      channel.isJoined = false
+    }
   }
 
   return {
@@ -82,7 +104,7 @@ export function createFakePort() {
       return channels.filter(({ isJoined }) => isJoined)
     },
     /** A signal of the newest channel, which may have been left meanwhile. */
-    signal(signal: ChannelSignal, channel = channels.at(-1)) {
+    signal(signal: FakeSignal, channel = channels.at(-1)) {
       if (!channel) throw new Error('Nothing has joined.')
       channel.onSignal(signal)
       // As in realtime-js, a frame is first handed to its channel.
@@ -112,6 +134,11 @@ export function createFakePort() {
       const entry = entries.find(({ roles }) => [...roles.values()].includes(role)) ?? entries[0]
       if (!entry) throw new Error('Nothing has joined.')
       this.signal({ type: 'change', change, entry }, channel)
+    },
+    /** A broadcast of the database on the newest topic; `isReplayed` when it is told again. */
+    message(id: string, payload: unknown, isReplayed = false) {
+      const change = toTableChange(payload, new Date().toISOString())
+      this.signal({ type: 'message', id, change, isReplayed })
     },
     dropSocket() {
       state.isOpen = false

@@ -67,6 +67,7 @@ export function createTableServer(latencies: Latencies) {
       await new Promise((resolve) => setTimeout(resolve, latencies.read))
       return answerRows([...rows.values()], request)
     },
+    loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
     socket: {
       isOpen: () => state.isUp,
       channels: () => Number(channel !== undefined),

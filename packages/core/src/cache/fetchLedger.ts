@@ -27,6 +27,8 @@ export class FetchLedger {
   #current: LedgerFetch | undefined
   /** The data has everything that was committed before what it has of the newest. */
   #isWhole = false
+  /** Everything was covered when the stream was interrupted, and nothing else has opened a gap since. */
+  #isResumable = false
   #gap = { reasons: new Set<GapReason>(), data: undefined as unknown }
 
   /** Everything since the last gap is in the data. */
@@ -43,11 +45,17 @@ export class FetchLedger {
     return this.#gap
   }
 
-  /** Changes may have been missed: what was read before covers nothing any more. */
+  /** Changes may have been missed: what was read before covers nothing any more. Without a reason: so far. */
   openGap(data: unknown, reason?: GapReason): void {
+    this.#isResumable = reason === undefined && (this.#isResumable || this.isCovered)
     this.#epoch += 1
     if (this.#isWhole) this.#gap.data = data
     if (reason) this.#gap.reasons.add(reason)
+  }
+
+  /** All that the interruption kept back arrives as changes. */
+  resume(): void {
+    if (this.#isResumable) this.#cover(this.#epoch)
   }
 
   begin(isLive: boolean, at: number): LedgerFetch {
@@ -70,9 +78,8 @@ export class FetchLedger {
   succeed(fetch: LedgerFetch): boolean {
     if (fetch !== this.#current) return false
     this.#current = undefined
-    this.#coveredEpoch = fetch.epoch
-    this.#isWhole = this.isCovered || fetch.notes.length === 0
-    if (this.isCovered) this.#gap = { reasons: new Set(), data: undefined }
+    this.#isWhole = fetch.notes.length === 0
+    this.#cover(fetch.epoch)
     return true
   }
 
@@ -83,5 +90,12 @@ export class FetchLedger {
   /** The cache waits for no fetch: one that was under way was cancelled, and its answer will not be taken. */
   forget(): void {
     this.#current = undefined
+  }
+
+  #cover(epoch: number | undefined): void {
+    this.#coveredEpoch = epoch
+    if (!this.isCovered) return
+    this.#isWhole = true
+    this.#gap = { reasons: new Set(), data: undefined }
   }
 }

@@ -170,6 +170,7 @@ export class LiveQuery implements Store<Freshness> {
           onResync: (reason) => this.#resync(reason),
           onPoll: () => void this.#cached.refetch(),
           onResume: () => this.#fill.loop.start(),
+          onContinue: () => this.#continue(),
           onLeave: () => this.#leave(),
         }),
       ),
@@ -229,6 +230,14 @@ export class LiveQuery implements Store<Freshness> {
     this.#openGap(reason)
     this.#show()
     this.#fill.loop.open(reason)
+  }
+
+  /** A stream came back and brings what was missed; the others may not be there yet. */
+  #continue(): void {
+    if (!this.#isListening()) return
+    this.#ledger.resume()
+    this.#show()
+    this.#fill.loop.start()
   }
 
   #failed(): void {

@@ -4,7 +4,7 @@ import type { Binding } from '../channels/binding.ts'
 
 /** A query and the table that keeps it live. */
 export interface LiveQueryOptions
-  extends Pick<Binding, 'table' | 'schema' | 'filter' | 'primaryKey' | 'trackLeaves'> {
+  extends Pick<Binding, 'table' | 'schema' | 'filter' | 'primaryKey' | 'trackLeaves' | 'topic'> {
   queryKey: QueryKey
   /**
    * `patch` puts changed rows into the cached list; `invalidate` reads the query

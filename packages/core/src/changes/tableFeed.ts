@@ -26,6 +26,8 @@ export interface FeedListener extends TableListener {
   tellsStatus?: boolean
   /** The page moves again: what was put off may be read now. */
   onResume?(): void
+  /** The stream is live again, and brings all that was missed as changes: nothing has to be read. */
+  onContinue?(): void
   /** The channel was left. */
   onLeave?(): void
 }
@@ -135,6 +137,11 @@ export class TableFeed {
     // What waits is older than whatever is read now, and must not come on top of it.
     this.flush()
     this.#each((listener) => listener.onResync?.(reason))
+  }
+
+  /** What was missed follows as changes. */
+  continue(): void {
+    this.#each((listener) => listener.onContinue?.())
   }
 
   poll(): void {

@@ -31,6 +31,11 @@ export interface Binding {
    * @default false
    */
   exactEvent?: boolean | undefined
+  /**
+   * With the source `broadcast`, the topic to which the database sends the changes of this table.
+   * @default what the option `topic` says: `<schema>.<table>:all`
+   */
+  topic?: string | undefined
 }
 
 /** A binding with its defaults filled in and its filter read. */
@@ -46,12 +51,15 @@ export interface ResolvedBinding {
   select: string[] | undefined
   primaryKey: readonly string[]
   trackLeaves: boolean
+  /** Where its changes are broadcast. `undefined`: they are streamed from the log. */
+  topic: string | undefined
 }
 
 /** @throws LivepaneError `invalid-filter` */
 export function resolveBinding(
   binding: Binding,
   primaryKeys: Record<string, string | string[]> = {},
+  topicOf?: (binding: Binding) => string,
 ): ResolvedBinding {
   const { schema = 'public', table, event = '*', trackLeaves = true, exactEvent = false } = binding
   const conditions = binding.filter ? parseFilter(binding.filter) : []
@@ -65,6 +73,7 @@ export function resolveBinding(
     primaryKey: keyColumns(binding.primaryKey ?? primaryKeys[table]),
     // A row leaves by an update; whoever asks for one event alone hears of nothing else.
     trackLeaves: trackLeaves && conditions.length > 0 && (!exactEvent || event === '*'),
+    topic: topicOf && (binding.topic ?? topicOf(binding)),
   }
   return { ...resolved, key: JSON.stringify(Object.values(resolved)), conditions }
 }

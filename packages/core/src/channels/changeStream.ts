@@ -3,8 +3,11 @@ import type { Store } from '../store.ts'
 import type { BindingState } from './bindingState.ts'
 import type { EntryRole } from './joinChannel.ts'
 
-/** A channel of its own, one that several filters of the table share, or that of the table's wider binding. */
-export type RouteKind = 'own' | 'shared' | 'served'
+/**
+ * A channel of its own, one that several filters of the table share, that of the table's wider binding,
+ * or that of the topic to which the database sends.
+ */
+export type RouteKind = 'own' | 'shared' | 'served' | 'topic'
 
 /** Where a binding's changes come from: whether a channel serves it alone or with others is nobody's business above. */
 export interface ChangeStream {
@@ -21,8 +24,8 @@ export interface ChangeStream {
 /** Who listens to a stream. */
 export interface StreamSink {
   onChange: (change: TableChange, role: EntryRole) => void
-  /** The stream is live, and changes may have been missed before. */
-  onGap: (reason: GapReason) => void
+  /** The stream is live, and changes may have been missed before; `continued`: those that follow begin with all of them. */
+  onGap: (reason: GapReason | 'continued') => void
   /** Realtime cannot be had; read again. */
   onPoll: () => void
 }

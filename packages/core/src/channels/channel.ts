@@ -6,8 +6,8 @@ import type { ChannelEntry } from './joinChannel.ts'
 /** Who hears through a channel. */
 export interface ChannelListener {
   onChange: (change: TableChange, entry: ChannelEntry) => void
-  /** The channel is live, and changes may have been missed before. */
-  onGap: (reason: GapReason) => void
+  /** The channel is live, and changes may have been missed before; `continued`: those that follow begin with all of them. */
+  onGap: (reason: GapReason | 'continued') => void
   /** Realtime cannot be had; read again. */
   onPoll: () => void
 }

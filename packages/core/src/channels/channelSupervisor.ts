@@ -5,13 +5,19 @@ import { type Store, writableStore } from '../store.ts'
 import { fullJitter } from './backoff.ts'
 import { type BindingEvent, type BindingState, IDLE, transition } from './bindingState.ts'
 import type { Channel, ChannelListener } from './channel.ts'
-import type { ChannelEntry, ChannelSignal, RealtimePort } from './joinChannel.ts'
+import type { ChannelSignal, RealtimePort } from './joinChannel.ts'
 import type { JoinQueue } from './joinQueue.ts'
 import { PollTimer } from './pollTimer.ts'
 import { classifyMessage, type MessageClass, toReason } from './serverMessage.ts'
 
+/** Joins one channel and returns the function that leaves it. */
+export type Join = (onSignal: (signal: ChannelSignal) => void) => () => void
+
 export interface ChannelSupervisorOptions {
   port: RealtimePort
+  join: Join
+  /** What errors name. */
+  table: string
   queue: JoinQueue
   /** It takes the place of other channels, and may be one too many until they are left. */
   isReplacing: boolean
@@ -31,7 +37,6 @@ const RATE_LIMIT_MS = 30_000
 export class ChannelSupervisor implements Channel {
   readonly state: Store<BindingState>
   #options: ChannelSupervisorOptions
-  #entries: readonly ChannelEntry[]
   #listeners = new Set<ChannelListener>()
   #store = writableStore<BindingState>(IDLE)
   #backoffMs: (tries: number) => number
@@ -44,8 +49,7 @@ export class ChannelSupervisor implements Channel {
   #tries = 0
   #gap: GapReason = 'first-live'
 
-  constructor(entries: readonly ChannelEntry[], options: ChannelSupervisorOptions) {
-    this.#entries = entries
+  constructor(options: ChannelSupervisorOptions) {
     this.#options = options
     this.state = this.#store
     this.#backoffMs = fullJitter(options.backoff.minMs, options.backoff.maxMs)
@@ -93,7 +97,7 @@ export class ChannelSupervisor implements Channel {
   }
 
   async #open(): Promise<void> {
-    const { port, queue, isReplacing } = this.#options
+    const { port, join, queue, isReplacing } = this.#options
     const turn = ++this.#turn
     // A join sent before the token is on the socket runs as anon, without a word.
     await port.socket.authorize().catch((error: unknown) => {
@@ -101,7 +105,7 @@ export class ChannelSupervisor implements Channel {
     })
     if (turn !== this.#turn) return
     this.#cancelJoin = queue.add(() => {
-      this.#leave = port.join(this.#entries, (signal) => {
+      this.#leave = join((signal) => {
         if (turn === this.#turn) this.#handle(signal)
       })
     }, !isReplacing)
@@ -123,7 +127,7 @@ export class ChannelSupervisor implements Channel {
       case 'subscribed':
         return this.#dispatch({ type: 'joined', at: Date.now() })
       case 'ready':
-        return this.#goLive()
+        return this.#goLive(signal.isContinued)
       case 'refused':
         return this.#refuse(signal.message)
       case 'failed':
@@ -135,17 +139,21 @@ export class ChannelSupervisor implements Channel {
           classifyMessage(signal.message ?? ''),
           signal.message ?? 'no reason given',
         )
+      case 'denied':
+        this.#close()
+        return this.#deny(signal.error)
     }
   }
 
-  #goLive(): void {
+  #goLive(isContinued?: boolean): void {
     this.#poll.stop()
     this.#tries = 0
     // A second confirmation means that the server had to start the stream anew.
     const reason = this.#store.getSnapshot().status === 'live' ? 'resubscribed' : this.#gap
+    const isWhole = isContinued && (reason === 'rejoin' || reason === 'recreated')
     this.#gap = 'rejoin'
     this.#dispatch({ type: 'ready', at: Date.now() })
-    for (const { onGap } of this.#listeners) onGap(reason)
+    for (const { onGap } of this.#listeners) onGap(isWhole ? 'continued' : reason)
   }
 
   /** The channel is joined, but the table stream is not there. */
@@ -158,15 +166,17 @@ export class ChannelSupervisor implements Channel {
 
   #recover(kind: MessageClass, message: string): void {
     this.#close()
-    const error = lastingError(kind, this.#entries[0]?.table ?? '', message)
-    if (error) {
-      this.#poll.stop()
-      return this.#dispatch({ type: 'deny', error })
-    }
+    const error = lastingError(kind, this.#options.table, message)
+    if (error) return this.#deny(error)
     this.#tries += 1
     const delayMs = this.#backoffMs(this.#tries) + (kind === 'rate-limit' ? RATE_LIMIT_MS : 0)
     this.#openAfter(delayMs)
     this.#drop(toReason(kind), Date.now() + delayMs, 'recreated')
+  }
+
+  #deny(error: LivepaneError): void {
+    this.#poll.stop()
+    this.#dispatch({ type: 'deny', error })
   }
 
   #drop(reason: DisconnectReason, retryAt: number | null, gap: GapReason): void {

@@ -1,4 +1,6 @@
 import type { TableChange } from '../changes/change.ts'
+import type { LivepaneError } from '../errors.ts'
+import type { TopicMessage } from '../recovery/replayLog.ts'
 import type { ChangeEvent } from './binding.ts'
 import type { ReadRows } from './readRows.ts'
 
@@ -20,24 +22,55 @@ export interface ChannelEntry extends WireEntry {
   roles: ReadonlyMap<string, EntryRole>
 }
 
-/** What a channel reports. */
-export type ChannelSignal =
+/** What becomes of a channel. */
+export type StatusSignal =
   /** The channel is joined. Changes do not flow yet. */
   | { type: 'subscribed' }
-  /** The server confirmed the table stream. Repeated when it had to start the stream anew. */
-  | { type: 'ready' }
+  /**
+   * The server confirmed the stream. Repeated when it had to start the stream anew.
+   * `isContinued`: the changes that follow begin with all that was missed since it was ready before.
+   */
+  | { type: 'ready'; isContinued?: boolean }
   /** The server cannot start the table stream; the channel stays joined. */
   | { type: 'refused'; message: string }
   /** The link is gone or the join failed. Transport failures are retried by realtime-js itself. */
   | { type: 'failed'; message: string; isTransport: boolean }
   /** The server closed the channel for good. `message` is its reason, where it gave one. */
   | { type: 'closed'; message: string | undefined }
-  | { type: 'change'; change: TableChange; entry: ChannelEntry }
+  /** It cannot be joined, and trying again does not help. */
+  | { type: 'denied'; error: LivepaneError }
+
+export interface ChangeSignal {
+  type: 'change'
+  change: TableChange
+  entry: ChannelEntry
+}
+
+/** What a channel of table streams reports. */
+export type ChannelSignal = StatusSignal | ChangeSignal
 
 /** Joins a channel of its own topic and returns the function that leaves it. */
 export type JoinChannel = (
   entries: readonly ChannelEntry[],
   onSignal: (signal: ChannelSignal) => void,
+) => () => void
+
+/** One broadcast. */
+export interface MessageSignal extends TopicMessage {
+  type: 'message'
+}
+
+/** What a topic reports. Messages that are told again come between `subscribed` and `ready`. */
+export type TopicSignal = StatusSignal | MessageSignal
+
+/** Joins a topic that the database broadcasts to, and returns the function that leaves it. */
+export type JoinTopic = (
+  request: {
+    topic: string
+    /** Asked before each join: from when on messages are to be told again, in milliseconds since the epoch. */
+    since: (() => number) | undefined
+  },
+  onSignal: (signal: TopicSignal) => void,
 ) => () => void
 
 /** What is known of the socket below all channels. */
@@ -66,6 +99,8 @@ export interface Socket {
 /** The one way to Supabase. */
 export interface RealtimePort {
   join: JoinChannel
+  /** Fetches what it takes to join topics, because most apps never ask for it. */
+  loadTopics: () => Promise<JoinTopic>
   readRows: ReadRows
   socket: Socket
 }

@@ -176,7 +176,7 @@ export class RoutedStream implements ChangeStream, Candidate {
     before?.leave()
   }
 
-  #gap(reason: GapReason): void {
+  #gap(reason: GapReason | 'continued'): void {
     const known = reason === 'first-live' ? 'recreated' : reason
     this.#sink.onGap(this.#wasLive ? known : 'first-live')
     this.#wasLive = true

@@ -1,15 +1,20 @@
 import { channelLimit } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { ResolvedOptions } from '../options.ts'
 import type { ResolvedBinding } from './binding.ts'
 import type { ChangeStream, StreamSink } from './changeStream.ts'
 import { channelEntries } from './channelEntries.ts'
 import { ChannelSupervisor, type ChannelSupervisorOptions } from './channelSupervisor.ts'
+import { joinLater } from './joinLater.ts'
 import { JoinQueue } from './joinQueue.ts'
 import { RoutedStream } from './routedStream.ts'
 import { TableRoutes } from './tableRoutes.ts'
+import { TopicRoutes } from './topicRoutes.ts'
 
 export interface StreamRouterOptions
-  extends Omit<ChannelSupervisorOptions, 'queue' | 'isReplacing'> {
+  extends Omit<ChannelSupervisorOptions, 'join' | 'table' | 'queue' | 'isReplacing'> {
+  recovery: ResolvedOptions['recovery']
+  primaryKeys: ResolvedOptions['primaryKeys']
   maxChannels: number
   log: Log
 }
@@ -24,6 +29,7 @@ const SETTLE_MS = 100
 export class StreamRouter {
   #options: StreamRouterOptions
   #tables = new Map<string, TableRoutes>()
+  #topics = new TopicRoutes((topic, table) => this.#openTopic(topic, table))
   #hasManyChannels = false
   #queue: JoinQueue
 
@@ -38,6 +44,7 @@ export class StreamRouter {
 
   /** A binding's stream. Joins nothing before it is started. */
   create(binding: ResolvedBinding, sink: StreamSink): ChangeStream {
+    if (binding.topic !== undefined) return new RoutedStream(binding, sink, this.#topics)
     const id = JSON.stringify([binding.schema, binding.table])
     const table = this.#tables.get(id) ?? new TableRoutes(this)
     this.#tables.set(id, table)
@@ -46,10 +53,27 @@ export class StreamRouter {
 
   /** Opens a channel. One that replaces others may be one too many until they are left. */
   open(bindings: readonly ResolvedBinding[], isReplacing: boolean): ChannelSupervisor {
-    const queue = this.#queue
-    const options = { ...this.#options, queue, isReplacing }
-    const channel = new ChannelSupervisor(channelEntries(bindings), options)
+    const entries = channelEntries(bindings)
+    const channel = new ChannelSupervisor({
+      ...this.#options,
+      join: (onSignal) => this.#options.port.join(entries, onSignal),
+      table: entries[0]?.table ?? '',
+      queue: this.#queue,
+      isReplacing,
+    })
     channel.start(isReplacing ? SETTLE_MS : 0)
+    return channel
+  }
+
+  #openTopic(topic: string, table: string): ChannelSupervisor {
+    const options = this.#options
+    const join = joinLater(async () => {
+      const { createTopicJoin } = await import('./topicJoin.ts')
+      return createTopicJoin(await options.port.loadTopics(), topic, options)
+    })
+    const queue = this.#queue
+    const channel = new ChannelSupervisor({ ...options, join, table, queue, isReplacing: false })
+    channel.start()
     return channel
   }
 

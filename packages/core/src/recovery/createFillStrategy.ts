@@ -7,7 +7,7 @@ export function createFillStrategy(
   { recovery }: ResolvedOptions,
   { readRows }: RealtimePort,
 ): FillStrategy | undefined {
-  if (recovery === 'refetch') return undefined
+  if (typeof recovery === 'string') return undefined
   return async (gap) => {
     // Fetched at the first gap, because most apps never ask for it.
     const { createDeltaFill } = await import('./deltaFill.ts')

@@ -1,0 +1,74 @@
+import type { Row, TableChange } from '../changes/change.ts'
+import { rowKey } from '../changes/rowKey.ts'
+
+/** One message of a topic. */
+export interface TopicMessage {
+  id: string
+  /** Told again after a join. */
+  isReplayed: boolean
+  /** `undefined` for a message of the app's own. */
+  change: TableChange | undefined
+}
+
+/** The server tells the newest so many again and keeps silent about the rest. */
+export const MAX_REPLAYED = 25
+
+/** Longer than this, in milliseconds, between the begin of a transaction and its message, and the message is not asked for. */
+const OVERLAP_MS = 5000
+
+/** How far back is asked while no message was heard, in milliseconds. No session survives a clock that is further off. */
+const FIRST_SPAN_MS = 60 * 60 * 1000
+
+/** Many more than can be told again. */
+const REMEMBERED = 100
+
+/**
+ * Remembers which messages of a topic were heard, so that after a gap the server
+ * can be asked for the others: since when, whether those are all, and which are new.
+ *
+ * No clock is trusted: what is told again has to hold a message that is known,
+ * and everything after that one was asked for.
+ */
+export class ReplayLog {
+  /** From when on messages are to be told again, in milliseconds since the epoch. */
+  since = Date.now() - FIRST_SPAN_MS
+  #primaryKey: (table: string) => readonly string[]
+  #known = new Set<string>()
+
+  constructor(primaryKey: (table: string) => readonly string[]) {
+    this.#primaryKey = primaryKey
+  }
+
+  /** Takes note of a message. `false` for one that was heard before. */
+  isNew({ id, isReplayed }: TopicMessage): boolean {
+    if (this.#known.has(id)) return false
+    this.#known.add(id)
+    if (!isReplayed) this.since = Date.now() - OVERLAP_MS
+    const [oldest = id] = this.#known
+    if (this.#known.size > REMEMBERED) this.#known.delete(oldest)
+    return true
+  }
+
+  /** Whether these are all that was missed, in an order that can be right. Ask before taking note of them. */
+  isComplete(replayed: readonly TopicMessage[]): boolean {
+    const missed = replayed.filter(({ id }) => !this.#known.has(id))
+    const isAnchored = this.#known.size === 0 || missed.length < replayed.length
+    return replayed.length < MAX_REPLAYED && isAnchored && this.#isInOrder(missed)
+  }
+
+  /**
+   * Whether each change of a row begins where the one before left it. The server
+   * sorts by the begin of transactions and tells those of one in any order.
+   */
+  #isInOrder(messages: readonly TopicMessage[]): boolean {
+    const left = new Map<string, string>()
+    return messages.every(({ change }) => {
+      if (!change) return true
+      const { table, eventType, old, new: row } = change
+      const key = (values: Row) => `${table} ${rowKey(values, this.#primaryKey(table))}`
+      const before = left.get(key(eventType === 'INSERT' ? row : old))
+      left.set(key(eventType === 'DELETE' ? old : row), JSON.stringify(row))
+      return before === undefined || before === JSON.stringify(old)
+    })
+  }
+}
