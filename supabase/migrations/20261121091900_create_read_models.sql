@@ -488,7 +488,7 @@ create materialized view analytics.mv_alert_candidates as
 select
   'low_utilization' as alert_type,
   equipment.id::text as entity_id,
-  now() as detected_at,
+  current_date::timestamp at time zone 'UTC' as detected_at,
   'medium' as severity,
   jsonb_build_object('name', equipment.name, 'rented_days', coalesce(used.rented_days, 0)) as payload
 from public.equipment
@@ -503,7 +503,7 @@ union all
 select
   'overdue_maintenance',
   equipment_maintenance.id::text,
-  now(),
+  (equipment_maintenance.due_date + 1)::timestamp at time zone 'UTC',
   case when equipment_maintenance.due_date < current_date - 14 then 'high' else 'medium' end,
   jsonb_build_object('equipment_id', equipment_maintenance.equipment_id, 'due_date', equipment_maintenance.due_date)
 from public.equipment_maintenance
@@ -512,7 +512,7 @@ union all
 select
   'overdue_insurance',
   insurance_documents.id::text,
-  now(),
+  (insurance_documents.due_date + 1)::timestamp at time zone 'UTC',
   'high',
   jsonb_build_object('booking_id', insurance_documents.booking_id, 'due_date', insurance_documents.due_date)
 from public.insurance_documents
@@ -522,7 +522,7 @@ union all
 select
   'sla_breach',
   support_tickets.id::text,
-  now(),
+  support_tickets.sla_due_at,
   case when support_tickets.priority = 'urgent' then 'urgent' else 'high' end,
   jsonb_build_object('subject', support_tickets.subject, 'sla_due_at', support_tickets.sla_due_at)
 from public.support_tickets
@@ -531,7 +531,7 @@ union all
 select
   'overdue_payment',
   payment_schedules.id::text,
-  now(),
+  (payment_schedules.due_date + 1)::timestamp at time zone 'UTC',
   case when payment_schedules.due_date < current_date - 30 then 'high' else 'medium' end,
   jsonb_build_object(
     'booking_id', payment_schedules.booking_id,
@@ -542,7 +542,7 @@ from public.payment_schedules
 where payment_schedules.status = 'open' and payment_schedules.due_date < current_date;
 
 comment on materialized view analytics.mv_alert_candidates is
-  'One row per thing that somebody should look at: equipment let on fewer than six of thirty days, and upkeep, insurance, tickets and payments that are late.';
+  'One row per thing that somebody should look at, and since when: equipment let on fewer than six of thirty days, and upkeep, insurance, tickets and payments that are late.';
 
 create unique index mv_alert_candidates_alert_type_entity_id_idx
   on analytics.mv_alert_candidates (alert_type, entity_id);

@@ -3,7 +3,7 @@
   bookings, milestones, profiles and staff have files of their own.
 */
 begin;
-select plan(225);
+select plan(233);
 
 insert into auth.users (id, email) values
   ('00000000-0000-0000-0000-00000000000a', 'admin@example.test'),
@@ -216,7 +216,11 @@ insert into attempts values
   ('support_tickets', 'select 1 from public.support_tickets', '0', '0', '1', '1', '1'),
   ('support_tickets', 'insert into public.support_tickets default values', '42501', '42501', '42501', '1', '1'),
   ('support_tickets', 'update public.support_tickets set status = ''resolved''', '0', '0', '0', '1', '1'),
-  ('support_tickets', 'delete from public.support_tickets', '0', '0', '0', '1', '1');
+  ('support_tickets', 'delete from public.support_tickets', '0', '0', '0', '1', '1'),
+  ('read_model_versions', 'select 1 from public.read_model_versions', '0', '0', '10', '10', '10'),
+  ('read_model_versions', 'insert into public.read_model_versions (view) values (''x'')', '42501', '42501', '42501', '42501', '42501'),
+  ('read_model_versions', 'update public.read_model_versions set version = 1', '42501', '42501', '42501', '42501', '42501'),
+  ('read_model_versions', 'delete from public.read_model_versions', '42501', '42501', '42501', '42501', '42501');
 
 select results_eq(
   format(

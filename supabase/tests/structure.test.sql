@@ -218,7 +218,8 @@ select is_empty(
     select oid::regprocedure from pg_proc
     where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
       and (
-        not coalesce(proconfig, '{}') @> array['search_path=""']
+        -- A procedure with a setting of its own cannot commit; it qualifies every name.
+        (prokind <> 'p' and not coalesce(proconfig, '{}') @> array['search_path=""'])
         or proacl is null
         or proacl::text ~ '(\{|,)(anon)?='
       )
@@ -255,7 +256,7 @@ select bag_eq(
     'public.bookings', 'public.milestones', 'public.profiles', 'public.professionals', 'public.expenses',
     'public.reviews', 'public.disputes', 'public.notifications', 'public.notification_receipts',
     'public.nps_clients', 'public.nps_responses', 'public.unified_meetings', 'public.actions',
-    'public.segmentation_events', 'public.segmentation_event_compliance'
+    'public.segmentation_events', 'public.segmentation_event_compliance', 'public.read_model_versions'
   ],
   'Realtime streams these tables and no other'
 );

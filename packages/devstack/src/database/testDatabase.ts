@@ -6,6 +6,7 @@ import { type DatabaseCheck, runCheck } from './checks/databaseCheck.ts'
 import { migrationChecks } from './checks/migrationChecks.ts'
 import { progressRaces } from './checks/progressRaces.ts'
 import { randomWriteChecks } from './checks/randomWrites.ts'
+import { refreshRaces } from './checks/refreshRaces.ts'
 import { installPgtap } from './installPgtap.ts'
 import { runTapFile } from './runTapFile.ts'
 import { startPostgres } from './startPostgres.ts'
@@ -28,6 +29,7 @@ const randomWrites = process.env.LIVEPANE_SOAK
 const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
   migrations: migrationChecks,
   races: progressRaces,
+  'refresh races': refreshRaces,
   'random writes': randomWrites,
 }
 
