@@ -10,6 +10,8 @@ interface HookStageProps {
   code: string
   /** What the server can be made to do. */
   buttons: readonly PushButton[]
+  /** What a person can do with what the hook returned. */
+  actions?: readonly PushButton[]
   /** What the hook returned. */
   result: unknown
   /** Payloads that its callbacks received, oldest first. */
@@ -17,20 +19,14 @@ interface HookStageProps {
 }
 
 /** Shows a hook at work: its call, buttons that make the server push, what came, and what it returns. */
-export function HookStage({ code, buttons, result, payloads }: HookStageProps) {
+export function HookStage({ code, buttons, actions, result, payloads }: HookStageProps) {
   return (
     <div className="hook-stage">
       <pre className="hook-stage-code">
         <code>{code}</code>
       </pre>
-      <fieldset className="hook-stage-buttons">
-        <legend>On the server</legend>
-        {buttons.map(({ label, push }) => (
-          <button key={label} type="button" onClick={push}>
-            {label}
-          </button>
-        ))}
-      </fieldset>
+      <Buttons legend="On the server" buttons={buttons} />
+      {actions && <Buttons legend="On the page" buttons={actions} />}
       <section aria-label="Returns">
         <h3>Returns</h3>
         {/* Focusable, because a keyboard must be able to scroll it. */}
@@ -56,5 +52,18 @@ export function HookStage({ code, buttons, result, payloads }: HookStageProps) {
         </section>
       )}
     </div>
+  )
+}
+
+function Buttons({ legend, buttons }: { legend: string; buttons: readonly PushButton[] }) {
+  return (
+    <fieldset className="hook-stage-buttons">
+      <legend>{legend}</legend>
+      {buttons.map(({ label, push }) => (
+        <button key={label} type="button" onClick={push}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
   )
 }
