@@ -17,6 +17,8 @@ describe('@livepane/ui', () => {
       'NotificationItem',
       'NotificationPanel',
       'NotificationToaster',
+      'OfflineIndicator',
+      'PendingChanges',
       'PresenceAvatars',
       'RealtimeStatusIndicator',
       'Skeleton',

@@ -24,6 +24,10 @@ export { NotificationToaster } from './notification-toaster/index.ts'
 export { ActivityPanel } from './activity-panel/index.ts'
 export { PresenceAvatars } from './presence-avatars/index.ts'
 
+// Offline
+export { OfflineIndicator } from './offline-indicator/index.ts'
+export { PendingChanges } from './pending-changes/index.ts'
+
 // Configuration
 export { LivepaneConfig, english, spanish, useLivepaneConfig } from './config/index.ts'
 export { InvalidLocaleError, InvalidTimeZoneError, LivepaneUiError } from './errors.ts'
@@ -53,6 +57,9 @@ export type { NotificationBellProps } from './notification-bell/index.ts'
 export type { NotificationItemProps } from './notification-item/index.ts'
 export type { NotificationPanelProps } from './notification-panel/index.ts'
 export type { NotificationToasterProps, ToasterPosition } from './notification-toaster/index.ts'
+export type { OfflineIndicatorProps, QueueStatus } from './offline-indicator/index.ts'
+export type { PendingWrite, Row, WriteConflict } from './offline/pendingWrite.ts'
+export type { PendingChangesProps, Resolution } from './pending-changes/index.ts'
 export type { PresenceAvatarsProps, PresenceUser } from './presence-avatars/index.ts'
 export type { RealtimeStatusIndicatorProps } from './realtime-status-indicator/index.ts'
 export type { SkeletonProps } from './skeleton/index.ts'

@@ -32,7 +32,7 @@ describe('styles.css', () => {
   it.each(sheets)('keeps %s weaker than one class of the host', (sheet) => {
     const heavy = preludes(read(sheet)).filter(
       (prelude) =>
-        !/^(@(layer|media|keyframes)\b|:where\([\s\S]*\)(::(before|after))?$|from$|to$|\d+%$)/.test(
+        !/^(@(layer|media|container|keyframes)\b|:where\([\s\S]*\)(::(before|after))?$|from$|to$|\d+%$)/.test(
           prelude,
         ),
     )

@@ -1,12 +1,14 @@
 import type { ActivityMessageValues } from '../activity-panel/activityMessages.ts'
 import type { NotificationMessageValues } from '../notification/notificationMessages.ts'
+import type { OfflineMessageValues } from '../offline/offlineMessages.ts'
 import type { LiveMessageValues } from './liveMessages.ts'
 
 /** What each message is given to say. `null`: nothing. */
 export interface MessageValues
   extends LiveMessageValues,
     NotificationMessageValues,
-    ActivityMessageValues {}
+    ActivityMessageValues,
+    OfflineMessageValues {}
 
 /** A text, in which `{name}` is replaced by the value of that name, or a function of the values. */
 export type Message<Values> = string | ((values: Values) => string)

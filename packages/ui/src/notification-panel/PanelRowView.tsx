@@ -1,6 +1,7 @@
 'use client'
 import * as React from 'react'
 import { useTranslate } from '../config/useLivepaneConfig.ts'
+import { useFocusLoss } from '../focus/useFocusLoss.ts'
 import type { AdminNotification } from '../notification/adminNotification.ts'
 import { notificationMessages } from '../notification/notificationMessages.ts'
 import { NotificationItem } from '../notification-item/NotificationItem.tsx'
@@ -67,16 +68,4 @@ export function PanelRowView({ row, isActive, actions }: PanelRowViewProps) {
 /** Follows the link of the row on which Enter was pressed, if it has one. */
 function clickPrimary(row: HTMLElement): void {
   row.querySelector<HTMLElement>('[data-primary]')?.click()
-}
-
-function useFocusLoss(ref: React.RefObject<HTMLElement | null>, onFocusLost: () => void): void {
-  React.useLayoutEffect(() => {
-    const row = ref.current
-    // Runs before the row is taken from the page, while the focus is still in it.
-    return () => {
-      const root = row?.getRootNode()
-      if (!(root instanceof Document || root instanceof ShadowRoot)) return
-      if (row?.contains(root.activeElement)) onFocusLost()
-    }
-  }, [ref, onFocusLost])
 }

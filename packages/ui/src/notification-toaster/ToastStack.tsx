@@ -2,6 +2,7 @@
 import * as Toast from '@radix-ui/react-toast'
 import * as React from 'react'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
+import { useFocusLoss } from '../focus/useFocusLoss.ts'
 import { notificationMessages } from '../notification/notificationMessages.ts'
 
 export interface ToastStackProps {
@@ -20,14 +21,10 @@ export function ToastStack({ hotkey, side, children }: ToastStackProps) {
   const cameFrom = React.useRef<EventTarget | null>(null)
   const stackRef = React.useRef<HTMLDivElement>(null)
 
-  React.useLayoutEffect(() => {
-    const stack = stackRef.current
-    // Runs before the last toast is taken from the page, while the focus is still in it.
-    return () => {
-      const isLosingFocus = stack?.contains(document.activeElement)
-      if (isLosingFocus && cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
-    }
+  const goBack = React.useCallback(() => {
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
   }, [])
+  useFocusLoss(stackRef, goBack)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only remembers where the focus came from

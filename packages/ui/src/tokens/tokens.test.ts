@@ -53,6 +53,10 @@ describe.each(Object.entries(themes))('tokens in %s', (_theme, selector) => {
     expect(contrast(color('badge'), color('surface'))).toBeGreaterThanOrEqual(MARK)
   })
 
+  it('keep the words of a filled button readable', () => {
+    expect(contrast(color('surface'), color('accent'))).toBeGreaterThanOrEqual(TEXT)
+  })
+
   it.each(['surface', 'surface-hover'])('keep a link readable on %s', (surface) => {
     expect(contrast(color('accent'), color(surface))).toBeGreaterThanOrEqual(TEXT)
   })

@@ -1,0 +1,18 @@
+'use client'
+import * as React from 'react'
+
+/** Calls `onFocusLost` when the element leaves the page with the focus in it. */
+export function useFocusLoss(
+  ref: React.RefObject<HTMLElement | null>,
+  onFocusLost: () => void,
+): void {
+  React.useLayoutEffect(() => {
+    const element = ref.current
+    // Runs before the element is taken from the page, while the focus is still in it.
+    return () => {
+      const root = element?.getRootNode()
+      if (!(root instanceof Document || root instanceof ShadowRoot)) return
+      if (element?.contains(root.activeElement)) onFocusLost()
+    }
+  }, [ref, onFocusLost])
+}

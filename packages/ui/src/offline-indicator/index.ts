@@ -1,0 +1,3 @@
+export type { OfflineIndicatorProps } from './OfflineIndicator.tsx'
+export { OfflineIndicator } from './OfflineIndicator.tsx'
+export type { QueueStatus } from './offlineState.ts'
