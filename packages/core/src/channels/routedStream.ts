@@ -1,12 +1,12 @@
-import type { GapReason } from '../changes/change.ts'
+import type { GapReason, TableChange } from '../changes/change.ts'
 import { type Store, writableStore } from '../store.ts'
 import type { ResolvedBinding } from './binding.ts'
 import { type BindingState, IDLE } from './bindingState.ts'
 import type { ChangeStream, RouteKind, StreamSink } from './changeStream.ts'
 import { type Channel, is } from './channel.ts'
 import type { ChannelSupervisor } from './channelSupervisor.ts'
-import { type Handover, startHandover } from './handover.ts'
-import type { ChannelEntry } from './joinChannel.ts'
+import type { Handover, startHandover } from './handover.ts'
+import type { EntryRole } from './joinChannel.ts'
 import type { HeardChange } from './narrowChange.ts'
 import type { Candidate } from './planRoutes.ts'
 
@@ -14,12 +14,13 @@ import type { Candidate } from './planRoutes.ts'
 export interface Route {
   channel: Channel
   via: RouteKind
-  hear: (change: HeardChange['change'], entry: ChannelEntry) => HeardChange | undefined
+  /** @default what the entries are for this binding */
+  hear?: (change: TableChange) => HeardChange | undefined
+  /** Takes the stream here from another live channel. */
+  handOver?: typeof startHandover
 }
 
-interface Attachment {
-  channel: Channel
-  via: RouteKind
+interface Attachment extends Route {
   leave: () => void
 }
 
@@ -86,16 +87,17 @@ export class RoutedStream implements ChangeStream, Candidate {
   }
 
   /** Hears through this route from now on: at once, or when it is live where the current one may still bring something. */
-  route({ channel, via, hear }: Route): void {
+  route(route: Route): void {
+    const { channel, hear } = route
     if (channel === this.#next?.channel) return
     this.#drop()
     if (channel === this.#current?.channel) return
     const isFirst = this.#current === undefined
-    const attachment: Attachment = { channel, via, leave: () => {} }
+    const attachment: Attachment = { ...route, leave: () => {} }
     const stopState = channel.state.subscribe(() => this.#observe())
     const stopListening = channel.listen({
       onChange: (change, entry) => {
-        const heard = hear(change, entry)
+        const heard = hear ? hear(change) : toHeard(change, entry.roles.get(this.binding.key))
         if (heard) this.#take(heard, attachment === this.#current)
       },
       onGap: (reason) => {
@@ -150,7 +152,7 @@ export class RoutedStream implements ChangeStream, Candidate {
   }
 
   #begin(next: Attachment): void {
-    this.#handover ??= startHandover({
+    this.#handover ??= next.handOver?.({
       primaryKey: this.binding.primaryKey,
       deliver: (heard) => this.#deliver(heard),
       onSwitch: () => this.#adopt(next),
@@ -211,4 +213,8 @@ export class RoutedStream implements ChangeStream, Candidate {
     const forgets = 'lastLiveAt' in state && state.lastLiveAt === undefined
     this.#store.set(forgets ? { ...state, lastLiveAt: this.#lastLiveAt } : state)
   }
+}
+
+function toHeard(change: TableChange, role: EntryRole | undefined): HeardChange | undefined {
+  return role && { change, role }
 }

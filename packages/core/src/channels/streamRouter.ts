@@ -8,7 +8,7 @@ import { ChannelSupervisor, type ChannelSupervisorOptions } from './channelSuper
 import { joinLater } from './joinLater.ts'
 import { JoinQueue } from './joinQueue.ts'
 import { RoutedStream } from './routedStream.ts'
-import { TableRoutes } from './tableRoutes.ts'
+import { TableStreams } from './tableStreams.ts'
 import { TopicRoutes } from './topicRoutes.ts'
 
 export interface StreamRouterOptions
@@ -22,13 +22,10 @@ export interface StreamRouterOptions
 /** From here on it is worth knowing that all channels rejoin in one tick. */
 const MANY_CHANNELS = 20
 
-/** A channel that replaces another one waits this long, in milliseconds: pages change several bindings at once. */
-const SETTLE_MS = 100
-
 /** Makes the streams of all bindings, table by table, within what the server allows one page. */
 export class StreamRouter {
   #options: StreamRouterOptions
-  #tables = new Map<string, TableRoutes>()
+  #tables = new Map<string, TableStreams>()
   #topics = new TopicRoutes((topic, table) => this.#openTopic(topic, table))
   #hasManyChannels = false
   #queue: JoinQueue
@@ -46,13 +43,21 @@ export class StreamRouter {
   create(binding: ResolvedBinding, sink: StreamSink): ChangeStream {
     if (binding.topic !== undefined) return new RoutedStream(binding, sink, this.#topics)
     const id = JSON.stringify([binding.schema, binding.table])
-    const table = this.#tables.get(id) ?? new TableRoutes(this)
+    const table = this.#tables.get(id) ?? new TableStreams(this)
     this.#tables.set(id, table)
     return new RoutedStream(binding, sink, table)
   }
 
-  /** Opens a channel. One that replaces others may be one too many until they are left. */
-  open(bindings: readonly ResolvedBinding[], isReplacing: boolean): ChannelSupervisor {
+  get log(): Log {
+    return this.#options.log
+  }
+
+  /** Opens a channel, `delayMs` from now. One that replaces others may be one too many until they are left. */
+  open(
+    bindings: readonly ResolvedBinding[],
+    delayMs: number,
+    isReplacing = false,
+  ): ChannelSupervisor {
     const entries = channelEntries(bindings)
     const channel = new ChannelSupervisor({
       ...this.#options,
@@ -61,7 +66,7 @@ export class StreamRouter {
       queue: this.#queue,
       isReplacing,
     })
-    channel.start(isReplacing ? SETTLE_MS : 0)
+    channel.start(delayMs)
     return channel
   }
 

@@ -1,10 +1,14 @@
 import type { TableChange } from '../changes/change.ts'
 import { is } from './channel.ts'
 import type { ChannelSupervisor } from './channelSupervisor.ts'
+import { startHandover } from './handover.ts'
 import { type HeardChange, narrowChange } from './narrowChange.ts'
 import { planRoutes, type RoutePlan } from './planRoutes.ts'
-import type { Route, RoutedStream, StreamRoutes } from './routedStream.ts'
+import type { Route, RoutedStream } from './routedStream.ts'
 import type { StreamRouter } from './streamRouter.ts'
+
+/** A channel that replaces another one waits this long, in milliseconds: pages change several bindings at once. */
+const SETTLE_MS = 100
 
 interface SharedChannel {
   /** Equal for equal sets of streams. */
@@ -14,9 +18,9 @@ interface SharedChannel {
 }
 
 /** Opens the channels of one table and gives each of its streams the best way to its changes. */
-export class TableRoutes implements StreamRoutes {
+export class TableRoutes {
   #page: Pick<StreamRouter, 'open' | 'room'>
-  #streams = new Set<RoutedStream>()
+  #streams: ReadonlySet<RoutedStream>
   #shared: SharedChannel | undefined
   /** The latest shared channel that was live. */
   #proven: SharedChannel | undefined
@@ -25,25 +29,19 @@ export class TableRoutes implements StreamRoutes {
   #isPlanning = false
   #isOutdated = false
 
-  constructor(page: Pick<StreamRouter, 'open' | 'room'>) {
+  constructor(page: Pick<StreamRouter, 'open' | 'room'>, streams: ReadonlySet<RoutedStream>) {
     this.#page = page
+    this.#streams = streams
+    for (const stream of streams) {
+      stream.own?.state.subscribe(this.plan)
+      // What only waited for this needs to wait no more: it gets another one, at once.
+      if (!stream.isOnWire) stream.own = undefined
+    }
   }
 
   /** Channels of single filters will be left once the shared one is live. */
   get isMakingRoom(): boolean {
     return this.#shared !== undefined && [...this.#streams].some(({ own }) => own?.isOnWire)
-  }
-
-  add(stream: RoutedStream): void {
-    this.#streams.add(stream)
-    this.plan()
-  }
-
-  remove(stream: RoutedStream): void {
-    this.#streams.delete(stream)
-    this.plan()
-    // Whoever it served has a new way by now, and takes it with this.
-    stream.own?.stop()
   }
 
   /** Looks again at who should hear through what. */
@@ -102,6 +100,7 @@ export class TableRoutes implements StreamRoutes {
       return {
         channel: this.#ownOf(plan),
         via: 'served',
+        handOver: startHandover,
         hear: (change) => this.#hearServed(change, stream),
       }
     }
@@ -109,10 +108,7 @@ export class TableRoutes implements StreamRoutes {
     return {
       channel: shared ? shared.channel : this.#ownOf(stream),
       via: shared ? 'shared' : 'own',
-      hear: (change, { roles }) => {
-        const role = roles.get(stream.binding.key)
-        return role && { change, role }
-      },
+      handOver: startHandover,
     }
   }
 
@@ -133,10 +129,9 @@ export class TableRoutes implements StreamRoutes {
   }
 
   #open(streams: readonly RoutedStream[]): ChannelSupervisor {
-    const channel = this.#page.open(
-      streams.map(({ binding }) => binding),
-      streams.some(({ isOnWire }) => isOnWire),
-    )
+    const isReplacing = streams.some(({ isOnWire }) => isOnWire)
+    const bindings = streams.map(({ binding }) => binding)
+    const channel = this.#page.open(bindings, isReplacing ? SETTLE_MS : 0, isReplacing)
     channel.state.subscribe(this.plan)
     return channel
   }
