@@ -1,5 +1,5 @@
 import { rowKey } from '../changes/rowKey.ts'
-import type { HeardChange } from './narrowChange.ts'
+import type { HeardChange } from './joinChannel.ts'
 
 /** Two channels bring the same change at most this far apart, in milliseconds. */
 const SKEW_MS = 1000

@@ -1,11 +1,20 @@
 import type { TableChange } from '../changes/change.ts'
 import type { LivepaneError } from '../errors.ts'
 import type { TopicMessage } from '../recovery/replayLog.ts'
-import type { ChangeEvent } from './binding.ts'
+import type { ChangeEvent, ResolvedBinding } from './binding.ts'
 import type { ReadRows } from './readRows.ts'
 
 /** Which of a channel's entries a change came through. */
 export type EntryRole = 'rows' | 'deletes' | 'leaves'
+
+/** A change as one binding hears it. */
+export interface HeardChange {
+  change: TableChange
+  role: EntryRole
+}
+
+/** What a binding hears of a change; `undefined` is nothing. */
+export type Narrow = (change: TableChange, binding: ResolvedBinding) => HeardChange | undefined
 
 /** One `postgres_changes` entry of a join, as the server reads it. */
 export interface WireEntry {
@@ -20,6 +29,8 @@ export interface WireEntry {
 export interface ChannelEntry extends WireEntry {
   /** What a change through this entry is to each binding that asked for it, by the binding's key. */
   roles: ReadonlyMap<string, EntryRole>
+  /** Tells what a binding hears of a change, where the server sends everything to everybody. */
+  narrow?: Narrow
 }
 
 /** What becomes of a channel. */

@@ -1,13 +1,7 @@
 import type { Row, TableChange } from '../changes/change.ts'
 import type { ResolvedBinding } from './binding.ts'
-import type { EntryRole } from './joinChannel.ts'
+import type { HeardChange } from './joinChannel.ts'
 import { matchesConditions } from './matchesFilter.ts'
-
-/** A change as one binding hears it. */
-export interface HeardChange {
-  change: TableChange
-  role: EntryRole
-}
 
 /**
  * What a binding hears of a change of its whole table: the same as a channel of

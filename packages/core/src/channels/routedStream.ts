@@ -6,16 +6,15 @@ import type { ChangeStream, RouteKind, StreamSink } from './changeStream.ts'
 import { type Channel, is } from './channel.ts'
 import type { ChannelSupervisor } from './channelSupervisor.ts'
 import type { Handover, startHandover } from './handover.ts'
-import type { EntryRole } from './joinChannel.ts'
-import type { HeardChange } from './narrowChange.ts'
+import type { EntryRole, HeardChange, Narrow } from './joinChannel.ts'
 import type { Candidate } from './planRoutes.ts'
 
 /** A way for a binding's changes: a channel, and what the binding hears of what it brings. */
 export interface Route {
   channel: Channel
   via: RouteKind
-  /** @default what the entries are for this binding */
-  hear?: (change: TableChange) => HeardChange | undefined
+  /** @default by the entry that a change came through */
+  narrow?: Narrow
   /** Takes the stream here from another live channel. */
   handOver?: typeof startHandover
 }
@@ -88,7 +87,7 @@ export class RoutedStream implements ChangeStream, Candidate {
 
   /** Hears through this route from now on: at once, or when it is live where the current one may still bring something. */
   route(route: Route): void {
-    const { channel, hear } = route
+    const { channel } = route
     if (channel === this.#next?.channel) return
     this.#drop()
     if (channel === this.#current?.channel) return
@@ -97,7 +96,10 @@ export class RoutedStream implements ChangeStream, Candidate {
     const stopState = channel.state.subscribe(() => this.#observe())
     const stopListening = channel.listen({
       onChange: (change, entry) => {
-        const heard = hear ? hear(change) : toHeard(change, entry.roles.get(this.binding.key))
+        const { roles, narrow = route.narrow } = entry
+        const heard = narrow
+          ? narrow(change, this.binding)
+          : toHeard(change, roles.get(this.binding.key))
         if (heard) this.#take(heard, attachment === this.#current)
       },
       onGap: (reason) => {

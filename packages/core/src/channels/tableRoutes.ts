@@ -2,7 +2,8 @@ import type { TableChange } from '../changes/change.ts'
 import { is } from './channel.ts'
 import type { ChannelSupervisor } from './channelSupervisor.ts'
 import { startHandover } from './handover.ts'
-import { type HeardChange, narrowChange } from './narrowChange.ts'
+import type { HeardChange } from './joinChannel.ts'
+import { narrowChange } from './narrowChange.ts'
 import { planRoutes, type RoutePlan } from './planRoutes.ts'
 import type { Route, RoutedStream } from './routedStream.ts'
 import type { StreamRouter } from './streamRouter.ts'
@@ -101,7 +102,7 @@ export class TableRoutes {
         channel: this.#ownOf(plan),
         via: 'served',
         handOver: startHandover,
-        hear: (change) => this.#hearServed(change, stream),
+        narrow: (change) => this.#narrowServed(change, stream),
       }
     }
     const shared = plan === 'shared' && this.#shared?.streams.includes(stream) && this.#shared
@@ -112,7 +113,7 @@ export class TableRoutes {
     }
   }
 
-  #hearServed(change: TableChange, stream: RoutedStream): HeardChange | undefined {
+  #narrowServed(change: TableChange, stream: RoutedStream): HeardChange | undefined {
     const heard = narrowChange(change, stream.binding)
     // An insert leaves nothing out, so this filter tests what the table does not show. The server shall judge it.
     const isBeyond = change.eventType === 'INSERT' && heard?.change.errors !== change.errors

@@ -3,9 +3,20 @@ import type { ResolvedOptions } from '../options.ts'
 import { ReplayLog } from '../recovery/replayLog.ts'
 import type { Join } from './channelSupervisor.ts'
 import type { ChannelEntry, JoinTopic, MessageSignal } from './joinChannel.ts'
+import { narrowChange } from './narrowChange.ts'
 
-/** A topic has no entries: whoever listens narrows by itself. */
-const NO_ENTRY: ChannelEntry = { event: '*', schema: '', table: '', roles: new Map() }
+/** A topic has no entries. It brings what its tables send, and each binding takes what is its own. */
+const TOPIC_ENTRY: ChannelEntry = {
+  event: '*',
+  schema: '',
+  table: '',
+  roles: new Map(),
+  narrow: (change, binding) => {
+    if (change.table !== binding.table || change.schema !== binding.schema) return undefined
+    // Whoever is not told what changed has to read, whatever the binding lets through.
+    return change.errors?.length ? { change, role: 'rows' } : narrowChange(change, binding)
+  },
+}
 
 /**
  * Joins a topic as a channel of changes. Until the topic is ready messages wait:
@@ -25,7 +36,7 @@ export function createTopicJoin(
     const deliver = (message: MessageSignal, isWanted = true): void => {
       const isNew = !replay || replay.isNew(message)
       const { change } = message
-      if (isNew && isWanted && change) onSignal({ type: 'change', change, entry: NO_ENTRY })
+      if (isNew && isWanted && change) onSignal({ type: 'change', change, entry: TOPIC_ENTRY })
     }
 
     return joinTopic({ topic, since: replay && (() => replay.since) }, (signal) => {

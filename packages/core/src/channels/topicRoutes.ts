@@ -1,5 +1,4 @@
 import { type Channel, is } from './channel.ts'
-import { narrowChange } from './narrowChange.ts'
 import type { RoutedStream, StreamRoutes } from './routedStream.ts'
 
 /** Gives all bindings of a topic one channel, from which each takes what is its own. */
@@ -13,15 +12,10 @@ export class TopicRoutes implements StreamRoutes {
 
   add(stream: RoutedStream): void {
     const { binding } = stream
-    const { topic = '', schema, table } = binding
+    const { topic = '', table } = binding
     stream.route({
       via: 'topic',
       channel: this.#channels.get(topic) ?? this.#join(topic, table),
-      hear: (change) => {
-        if (change.table !== table || change.schema !== schema) return undefined
-        // Whoever is not told what changed has to read, whatever the binding lets through.
-        return change.errors?.length ? { change, role: 'rows' } : narrowChange(change, binding)
-      },
     })
   }
 
