@@ -4,6 +4,7 @@ import type { ResolvedBinding } from '../channels/binding.ts'
 import type { FillStrategy } from '../recovery/fillStrategy.ts'
 import type { OpenGap } from './fetchLedger.ts'
 import type { Applied, Keeper } from './keeper.ts'
+import { lacksValues } from './lacksValues.ts'
 import { isWholeList, type LiveQueryOptions } from './liveQueryOptions.ts'
 import { mayLackRows } from './mayLackRows.ts'
 import { markPatched } from './shareRows.ts'
@@ -16,6 +17,8 @@ export interface ListTable {
   versionColumn: string | undefined
   /** How a gap is filled, other than by reading the list. */
   fillGap: FillStrategy | undefined
+  /** What the lists of one table tell each other: the columns of a row. */
+  shared: { columns?: readonly string[] }
 }
 
 type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limit'>
@@ -24,6 +27,8 @@ type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limi
 export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
   #table: ListTable
   #options: ListOptions = {}
+  /** Those of a row of this list, kept for when it is empty. */
+  #columns: readonly string[] | undefined
 
   constructor(table: ListTable) {
     this.#table = table
@@ -40,7 +45,10 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
   apply(data: unknown, changes: readonly NetChange[]): Applied {
     if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return { data, readIn: 0 }
     const rows = this.#patch(data, changes, versionColumnOf(changes, this.#table.versionColumn))
-    const readIn = mayLackRows(data, rows, this.#options) ? 0 : undefined
+    const isShort =
+      mayLackRows(data, rows, this.#options) ||
+      lacksValues(data, rows, changes, this.#learn(data, changes))
+    const readIn = isShort ? 0 : undefined
     return { data: rows === data ? data : markPatched(rows), readIn }
   }
 
@@ -61,5 +69,14 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
     const { belongs, compare, limit } = this.#options
     const { primaryKey } = this.#table.binding
     return applyBatch(rows, changes, { primaryKey, belongs, compare, limit, versionColumn })
+  }
+
+  /** Which columns a row has: of this list, else of another one of the table, or as it was inserted. */
+  #learn([row]: readonly Row[], changes: readonly NetChange[]): readonly string[] | undefined {
+    const { shared } = this.#table
+    if (row) this.#columns = Object.keys(row)
+    const whole = row ?? changes.find((change) => change.type === 'INSERT')?.row
+    if (whole) shared.columns = Object.keys(whole)
+    return this.#columns ?? shared.columns
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deleted, inserted } from '../../test/changes.ts'
+import { deleted, inserted, updated } from '../../test/changes.ts'
 import { applyBatch } from './applyBatch.ts'
 import type { NetChange, Row } from './change.ts'
 import { coalesce } from './coalesce.ts'
@@ -47,6 +47,19 @@ describe('applyBatch', () => {
     ]
 
     expect(applyBatch([a], moved)).toEqual([{ id: 'z', rank: 1 }])
+  })
+
+  it('fills nothing from another row that has the former key by now', () => {
+    const isAhead = [{ id: 'z', rank: 1 }, b]
+    const moved: NetChange = { type: 'UPDATE', key: 'z', row: { id: 'z' }, old: { id: 'b' } }
+
+    expect(applyBatch(isAhead, [moved])).toBe(isAhead)
+  })
+
+  it('fills missing columns of a row that took the key of a deleted one from where it was', () => {
+    const changes = coalesce([deleted({ id: 'a' }), updated({ id: 'a' }, { id: 'b' })])
+
+    expect(applyBatch([a, b], changes)).toEqual([{ id: 'a', rank: 2 }])
   })
 
   it('lets two rows swap their keys in one batch', () => {

@@ -32,7 +32,8 @@ export function applyBatch<R extends Row = Row>(
   const { belongs, compare, limit, versionColumn } = options
   const primaryKey = keyColumns(options.primaryKey)
   const waiting = new Map(changes.map((change) => [change.key, change]))
-  const bases = movedRows(rows, changes, primaryKey)
+  const moves = movesOf(changes, primaryKey)
+  const movedRows = rowsMoved(rows, moves, primaryKey)
   // Copied at the first difference, because most flushes touch few of many lists.
   let next: R[] | undefined
 
@@ -57,29 +58,39 @@ export function applyBatch<R extends Row = Row>(
   function rowAfter(change: NetChange<R>, row: R | undefined): R | undefined {
     waiting.delete(change.key)
     if (change.type === 'DELETE') return undefined
-    const base = bases.get(change.key) ?? row
-    const isComparable = base && !isReplacement(change)
-    if (isComparable && isOlder(change.row, base, versionColumn)) return row
+    // A row that is found where a change moves it to is ahead of that change; one that it replaces is another.
+    const isOther = moves.has(change.key) || isReplacement(change)
+    const moved = movedRows.get(change.key)
+    const base = row && !isOther ? row : (moved ?? row)
+    if (base && !isReplacement(change) && isOlder(change.row, base, versionColumn)) return row
     const after = nextRow(change, base)
     return belongs && !belongs(after) ? undefined : after
   }
 }
 
-/** Rows under their former keys, by the new one: their columns fill what was not sent, not those of a row they replace. */
-function movedRows<R extends Row>(
-  rows: readonly R[],
+/** New keys by the former ones. */
+function movesOf<R extends Row>(
   changes: readonly NetChange<R>[],
   primaryKey: readonly string[],
-): Map<string, R> {
-  const targets = new Map<string, string>()
+): Map<string, string> {
+  const moves = new Map<string, string>()
   for (const change of changes) {
     const oldKey = change.type === 'UPDATE' ? rowKey(change.old, primaryKey) : undefined
-    if (oldKey !== undefined && oldKey !== change.key) targets.set(oldKey, change.key)
+    if (oldKey !== undefined && oldKey !== change.key) moves.set(oldKey, change.key)
   }
+  return moves
+}
+
+/** Rows under their former keys, by the new one: their columns fill what was not sent. */
+function rowsMoved<R extends Row>(
+  rows: readonly R[],
+  moves: ReadonlyMap<string, string>,
+  primaryKey: readonly string[],
+): Map<string, R> {
   const moved = new Map<string, R>()
-  if (targets.size === 0) return moved
+  if (moves.size === 0) return moved
   for (const row of rows) {
-    const target = targets.get(rowKey(row, primaryKey) ?? '')
+    const target = moves.get(rowKey(row, primaryKey) ?? '')
     if (target !== undefined) moved.set(target, row)
   }
   return moved

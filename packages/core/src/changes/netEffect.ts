@@ -9,14 +9,14 @@ interface Present {
   row: Row
   /** Nothing of the row below it may show through. */
   isWhole: boolean
-  /** Another row had this key before, and was deleted. */
+  /** Another row had this key before, and was deleted or moved. */
   isReplacement: boolean
   old: Partial<Row>
 }
 
 const replacements = new WeakSet<NetChange>()
 
-/** Whether a change puts a new row in place of a deleted one, so that the versions of the two cannot be compared. */
+/** Whether a change puts a row in place of another that is gone: nothing of the two can be compared or merged. */
 export function isReplacement(change: NetChange): boolean {
   return replacements.has(change)
 }
@@ -81,10 +81,13 @@ export class NetEffect {
 
   #update(key: string, row: Row, old: Partial<Row>): void {
     const oldKey = rowKey(old, this.#primaryKey) ?? key
-    const before = this.#entries.get(oldKey)
-    // A new key means the row moved: nobody may find it under the old one.
-    if (oldKey !== key) this.#entries.set(oldKey, { kind: 'absent', old })
-    this.#entries.set(key, follow(before, row, old))
+    const next = follow(this.#entries.get(oldKey), row, old)
+    if (oldKey !== key) {
+      next.isReplacement = this.#entries.get(key)?.kind === 'absent'
+      // A new key means the row moved: nobody may find it under the old one.
+      this.#entries.set(oldKey, { kind: 'absent', old })
+    }
+    this.#entries.set(key, next)
   }
 }
 
@@ -94,8 +97,8 @@ function toChange(key: string, entry: Entry): NetChange {
   return { type: 'UPDATE', key, row: entry.row, old: entry.old }
 }
 
-function follow(before: Entry | undefined, row: Row, old: Partial<Row>): Entry {
-  const present = { kind: 'present', row, isWhole: false, isReplacement: false, old } as const
+function follow(before: Entry | undefined, row: Row, old: Partial<Row>): Present {
+  const present: Present = { kind: 'present', row, isWhole: false, isReplacement: false, old }
   if (before === undefined) return present
   // After a delete there is no row below that could fill missing columns.
   if (before.kind === 'absent') return { ...present, isWhole: true, isReplacement: true, old: {} }

@@ -11,10 +11,19 @@ import { createFaultySocket, type WireFaults } from './createFaultySocket.ts'
 import { createLivePage } from './createLivePage.ts'
 import { LIVE_LISTS, type LiveList, PRIMARY_KEYS, type ScheduleRow } from './liveLists.ts'
 import type { FaultStep, MockStep } from './mockStep.ts'
+import { readList } from './readList.ts'
 import { TABLES, type TableName } from './scheduleStep.ts'
 import { writeToMock } from './writeToMock.ts'
 
 const COLUMNS = { id: 'int4', grp: 'int4', value: 'int4' }
+
+const NO_ROWS = { orders: [], visits: [] }
+
+/** Rows with keys that no step has. */
+const KEPT_ROWS = {
+  orders: [50, 51, 52].map((id) => ({ id, grp: id - 49, value: 5, version: 1 })),
+  visits: [50, 51, 52].map((id) => ({ area: 'kept', id, grp: id - 49, value: 5 })),
+}
 
 /** How long the app takes to hand out a token, in milliseconds. */
 const SESSION_MS = 20
@@ -31,12 +40,14 @@ export interface WorldOptions {
   /** Decides every delay and jitter on both sides. */
   seed: number
   realtime: RealtimeOptions
+  /** Whether every list has a row that nothing touches. Into an empty one a row may come of which nobody knows whether it is whole; then the list is read once. */
+  hasKeptRows: boolean
 }
 
 /** The mock that all schedules of a file share; each starts it anew. Close it when they are done. */
 export function serveWorlds() {
   const options: { -readonly [Name in keyof MockOptions]: MockOptions[Name] } = {
-    tables: { orders: [], visits: [] },
+    tables: NO_ROWS,
     primaryKeys: PRIMARY_KEYS,
     columns: {
       orders: { ...COLUMNS, version: 'int4' },
@@ -48,13 +59,13 @@ export function serveWorlds() {
   server.listen({ onUnhandledFrame: 'error' })
   return {
     /** A fresh project and a client of it. */
-    begin: async ({ timing, seed, realtime }: WorldOptions) => {
+    begin: async ({ timing, seed, realtime, hasKeptRows }: WorldOptions) => {
       // A failed schedule leaves its sockets and timers behind; the next one, smaller, must not meet them.
       mock.reset()
       await vi.advanceTimersByTimeAsync(0)
       vi.clearAllTimers()
       // `reset` reads the options again.
-      Object.assign(options, { timing, seed })
+      Object.assign(options, { timing, seed, tables: hasKeptRows ? KEPT_ROWS : NO_ROWS })
       mock.reset()
       // MSW keeps a listener of each socket that was refused at once, and Node warns of the eleventh.
       vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
@@ -82,17 +93,7 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
   })
   const manager = new RealtimeManager(createSupabasePort(client), { logger: () => {}, ...options })
 
-  const read = async ({ options: { table }, request: { filter, top } }: LiveList) => {
-    let query = client.from(table).select('*').retry(false)
-    if (filter) query = query.filter(...filter)
-    query = top === undefined ? query.order('id') : query.order('value', { ascending: false })
-    const { data } = await query
-      .order('id')
-      .limit(top ?? 1000)
-      .throwOnError()
-    return data as ScheduleRow[]
-  }
-  const page = createLivePage(manager, LIVE_LISTS, read)
+  const page = createLivePage(manager, LIVE_LISTS, (list) => readList(client, list))
   const table = (name: TableName) => mock.db.from(name).rows() as ScheduleRow[]
 
   return {
