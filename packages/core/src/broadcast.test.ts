@@ -104,7 +104,7 @@ describe('prop: source', () => {
     const { server, manager } = createManager({ source: 'broadcast' })
     const [all, open, other] = [createListener(), createListener(), createListener()]
     manager.table({ table: 'bookings' }, all)
-    manager.table({ table: 'bookings', filter: 'status=eq.open', event: 'DELETE' }, open)
+    manager.table({ table: 'bookings', event: 'DELETE', exactEvent: true }, open)
     manager.table({ table: 'milestones', topic: 'public.bookings:all' }, other)
     await server.goLive()
 

@@ -88,7 +88,7 @@ export interface RealtimeOptions {
    *
    * `replay`: the server tells the missed broadcasts again. Nothing is read, nor told to `onResync`: nothing
    * was missed. Needs the source `broadcast` and private channels. The server keeps messages for 72 hours
-   * and tells the newest 25; after more than that, with a clock that is more than a few seconds off, and
+   * and tells the newest 25; where those are not all, where this machine's clock is some seconds ahead, and
    * where the order cannot be told (two changes of a row in one transaction), queries are read again. What
    * a transaction wrote that took more than five seconds and ended within the gap can be missed.
    * @default 'refetch'

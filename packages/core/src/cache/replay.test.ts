@@ -138,6 +138,22 @@ describe('a live query after a replay', () => {
     expect(data()).toEqual(AFTER)
   })
 
+  it('still reads what could not be read before the interruption', async () => {
+    const { server, manager, handle, table, data, comeBack, wait } = await setUpReplay()
+    table.error = new Error('503')
+    manager.resync()
+    await wait(2 * LATENCY_MS)
+    server.dropSocket()
+    await comeBack()
+    expect(handle.getSnapshot().phase).not.toBe('live')
+
+    table.error = undefined
+    table.rows = AFTER
+    await wait(60_000)
+    expect(data()).toEqual(AFTER)
+    expect(handle.getSnapshot().phase).toBe('live')
+  })
+
   it('keeps what was missed on top of a read that began before it', async () => {
     const { server, table, data, queryClient, queryKey, comeBack, wait } = await setUpReplay()
     server.dropSocket()

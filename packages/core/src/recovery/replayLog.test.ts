@@ -89,12 +89,15 @@ describe('ReplayLog: isComplete', () => {
     expect(createLog().isComplete(missed(inserted({ id: 1 })))).toBe(true)
   })
 
-  it('is not with as many as the server tells at most', () => {
+  it('is not with as many as the server tells at most, unless they reach back over a few that are known', () => {
     const log = createLog()
-    log.isNew(live('0'))
     const replayed = Array.from({ length: 25 }, (_, n) => again(`${n}`))
-    expect(log.isComplete(replayed.slice(0, 24))).toBe(true)
     expect(log.isComplete(replayed)).toBe(false)
+    for (let n = 0; n < 4; n++) log.isNew(live(`${n}`))
+    expect(log.isComplete(replayed)).toBe(false)
+    expect(log.isComplete(replayed.slice(0, 24))).toBe(true)
+    log.isNew(live('4'))
+    expect(log.isComplete(replayed)).toBe(true)
   })
 
   it.each<[string, TableChange[]]>([

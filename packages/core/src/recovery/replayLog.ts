@@ -13,6 +13,12 @@ export interface TopicMessage {
 /** The server tells the newest so many again and keeps silent about the rest. */
 export const MAX_REPLAYED = 25
 
+/**
+ * So many of them have to be known when they are as many: what was cut off is then older than all of these,
+ * and not merely than one whose transaction was overtaken by its neighbours.
+ */
+const KNOWN_IF_FULL = 5
+
 /** Longer than this, in milliseconds, between the begin of a transaction and its message, and the message is not asked for. */
 const OVERLAP_MS = 5000
 
@@ -52,8 +58,10 @@ export class ReplayLog {
   /** Whether these are all that was missed, in an order that can be right. Ask before taking note of them. */
   isComplete(replayed: readonly TopicMessage[]): boolean {
     const missed = replayed.filter(({ id }) => !this.#known.has(id))
-    const isAnchored = this.#known.size === 0 || missed.length < replayed.length
-    return replayed.length < MAX_REPLAYED && isAnchored && this.#isInOrder(missed)
+    const isFull = replayed.length >= MAX_REPLAYED
+    // Where nothing was ever heard there is nothing to be known, and an hour was asked for.
+    const wanted = isFull ? KNOWN_IF_FULL : Math.min(this.#known.size, 1)
+    return replayed.length - missed.length >= wanted && this.#isInOrder(missed)
   }
 
   /**
