@@ -2,7 +2,6 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import type { TableChange } from '../changes/change.ts'
 import type { ChangeSignal, ChannelEntry, RealtimePort } from './joinChannel.ts'
 import { openChannel } from './supabaseChannel.ts'
-import { createSupabaseRows } from './supabaseRows.ts'
 import { createSupabaseSocket } from './supabaseSocket.ts'
 
 /**
@@ -15,7 +14,10 @@ export function createSupabasePort(client: SupabaseClient, isPrivate = false): R
   let topics = 0
   return {
     socket: createSupabaseSocket(client),
-    readRows: createSupabaseRows(client),
+    readRows: async (request) => {
+      const { createSupabaseRows } = await import('./supabaseRows.ts')
+      return createSupabaseRows(client)(request)
+    },
     join: (entries, onSignal) => {
       topics += 1
       return openChannel<ChangeSignal>(client, {

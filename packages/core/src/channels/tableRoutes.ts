@@ -1,11 +1,11 @@
 import type { TableChange } from '../changes/change.ts'
 import { is } from './channel.ts'
 import type { ChannelSupervisor } from './channelSupervisor.ts'
-import { startHandover } from './handover.ts'
 import type { HeardChange } from './joinChannel.ts'
 import { narrowChange } from './narrowChange.ts'
 import { planRoutes, type RoutePlan } from './planRoutes.ts'
 import type { Route, RoutedStream } from './routedStream.ts'
+import { StreamMover } from './streamMover.ts'
 import type { StreamRouter } from './streamRouter.ts'
 
 /** A channel that replaces another one waits this long, in milliseconds: pages change several bindings at once. */
@@ -101,7 +101,7 @@ export class TableRoutes {
       return {
         channel: this.#ownOf(plan),
         via: 'served',
-        handOver: startHandover,
+        Mover: StreamMover,
         narrow: (change) => this.#narrowServed(change, stream),
       }
     }
@@ -109,7 +109,7 @@ export class TableRoutes {
     return {
       channel: shared ? shared.channel : this.#ownOf(stream),
       via: shared ? 'shared' : 'own',
-      handOver: startHandover,
+      Mover: StreamMover,
     }
   }
 
