@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -12,6 +13,16 @@ const shared = {
   plugins: [react()],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+}
+
+/**
+ * What the tests of components and hooks import, as React 18 has it: the folder's own node_modules,
+ * where every package found React 18 as its peer.
+ */
+const react18 = fileURLToPath(new URL('packages/react/react-18/node_modules/', import.meta.url))
+const react18Alias = {
+  find: /^(react|react-dom|@testing-library\/react|@tanstack\/react-query|@radix-ui\/[^/]+|lucide-react|virtua)(\/.*)?$/,
+  replacement: `${react18}$1$2`,
 }
 
 // Storybook's "Run tests" starts Vitest here, and says so. `pnpm test:stories` names that file itself.
@@ -34,6 +45,18 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'packages/devstack/**'],
           environment: 'node',
           restoreMocks: true,
+          provide: { react: '19' },
+        },
+      },
+      {
+        ...shared,
+        resolve: { conditions, alias: [react18Alias] },
+        test: {
+          name: 'react18',
+          include: ['packages/{react,ui,analytics}/{src,test}/**/*.test.tsx'],
+          environment: 'node',
+          restoreMocks: true,
+          provide: { react: '18' },
         },
       },
       {

@@ -12,8 +12,8 @@ export interface TestRunner {
 
 const VISUAL_CONFIG = '.storybook/vitest.visual.config.ts'
 
-/** The part that needs neither a database nor a browser, for `pnpm check`. */
-export const unitTests: TestRunner = vitestProject('unit')
+/** The part that needs neither a database nor a browser, for `pnpm check`; hooks and components on React 18, too. */
+export const unitTests: TestRunner = vitestProject('unit', 'react18')
 
 /** In the order in which they run: what fails fastest, first. */
 export const testRunners: readonly TestRunner[] = [
@@ -38,8 +38,10 @@ export const soakRunners: readonly TestRunner[] = [
   { ...vitest('soak-e2e', 'e2e/vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
 ]
 
-function vitestProject(name: string): TestRunner {
-  return vitest(name, 'vitest.config.ts', ['--project', name])
+/** Runs under the name of the first. */
+function vitestProject(name: string, ...others: readonly string[]): TestRunner {
+  const projects = [name, ...others].flatMap((project) => ['--project', project])
+  return vitest(name, 'vitest.config.ts', projects)
 }
 
 function vitest(name: string, config: string, words: readonly string[] = []): TestRunner {

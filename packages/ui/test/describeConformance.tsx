@@ -90,9 +90,17 @@ export function describeConformance(
       act(() => hydrated.unmount())
 
       expect(onRecoverableError).not.toHaveBeenCalled()
-      expect(complain).not.toHaveBeenCalled()
+      expect(complain.mock.calls.filter(isAboutMore)).toEqual([])
     })
   })
+}
+
+/**
+ * Libraries take a server by its missing document. Rendered here, beside one, they use effects of
+ * which React 18 says that a server does nothing with them.
+ */
+function isAboutMore([message]: unknown[]): boolean {
+  return !String(message).startsWith('Warning: useLayoutEffect does nothing on the server')
 }
 
 function rootOf(container: HTMLElement): Element {

@@ -1,5 +1,6 @@
 'use client'
 import * as React from 'react'
+import { useClientLayoutEffect } from '../layout-effect/useClientLayoutEffect.ts'
 
 /** How long to try: a virtual list hides a row far away until it has been measured. */
 const FRAMES = 20
@@ -40,7 +41,7 @@ export function useRowFocus(keys: readonly string[]): RowFocus {
   const index = found >= 0 ? found : Math.min(place.current, keys.length - 1)
   const activeKey = keys[index]
 
-  React.useLayoutEffect(() => {
+  useClientLayoutEffect(() => {
     place.current = Math.max(0, index)
     if (!isFocusDue.current) return
     const list = listRef.current

@@ -1,0 +1,33 @@
+import type * as React from 'react'
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it, vi } from 'vitest'
+import { createNotification } from '../test/createNotification.ts'
+import * as ui from './index.ts'
+
+const notifications = [createNotification(1, { actionUrl: '/bookings/1' })]
+const toaster = <ui.NotificationToaster toasts={notifications} onDismiss={() => {}} />
+const panel = <ui.NotificationPanel notifications={notifications} onMarkAsRead={() => {}} />
+
+/** Parts with effects of their own. Every part is hydrated by `describeConformance`. */
+const parts: Record<string, React.ReactElement> = {
+  StatCard: <ui.StatCard title="Bookings" value={3} status="live" updatedAt={0} />,
+  UpdateIndicator: <ui.UpdateIndicator status="live" isUpdating={false} lastUpdated={0} />,
+  NotificationBell: <ui.NotificationBell unreadCount={1}>{panel}</ui.NotificationBell>,
+  NotificationPanel: panel,
+  NotificationToaster: toaster,
+}
+
+describe('on a server', () => {
+  it('has no DOM to touch', () => {
+    expect([typeof window, typeof document]).toEqual(['undefined', 'undefined'])
+  })
+
+  for (const [name, part] of Object.entries(parts)) {
+    it(`${name} renders and warns of nothing`, () => {
+      const complain = vi.spyOn(console, 'error').mockImplementation(() => {})
+
+      expect(renderToString(part)).not.toBe('')
+      expect(complain).not.toHaveBeenCalled()
+    })
+  }
+})
