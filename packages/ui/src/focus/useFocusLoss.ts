@@ -1,5 +1,5 @@
 'use client'
-import * as React from 'react'
+import type * as React from 'react'
 import { useClientLayoutEffect } from '../layout-effect/useClientLayoutEffect.ts'
 
 /** Calls `onFocusLost` when the element leaves the page with the focus in it. */
