@@ -6,6 +6,7 @@ import {
   BindingRegistry,
   type BindingSubscription,
   type BoundChannel,
+  type TableBinding,
 } from './channels/bindingRegistry.ts'
 import { type BindingState, IDLE, type Phase } from './channels/bindingState.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
@@ -127,7 +128,7 @@ export class RealtimeManager {
     binding: ResolvedBinding,
     listener: FeedListener,
     event: Binding['event'] = '*',
-  ): BindingSubscription {
+  ): TableBinding {
     this.#stopWatching ??= this.#watch()
     return this.#registry.subscribe(binding, listener, event)
   }
@@ -204,6 +205,7 @@ export class RealtimeManager {
       binding,
       throttleMs,
       maxQueueSize,
+      readRows: this.#port.readRows,
       log: this.log,
       onArrival: (batch) => this.metrics.arrived(batch),
       // While a gap is open, no time on the page gets newer.

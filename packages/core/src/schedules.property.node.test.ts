@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadLazily } from '../test/loadLazily.ts'
 import { serveWorlds } from '../test/schedules/createMockWorld.ts'
 import { inOrder, LIVE_LISTS } from '../test/schedules/liveLists.ts'
 import { calmStep, type MockStep, mockStep } from '../test/schedules/mockStep.ts'
 import { runs } from '../test/schedules/runs.ts'
 
 let worlds: ReturnType<typeof serveWorlds>
+
+beforeAll(loadLazily)
 
 beforeAll(() => {
   worlds = serveWorlds()

@@ -1,4 +1,5 @@
 import type { ChangeBatch, TableChange } from '../changes/change.ts'
+import type { TableRows } from '../changes/tableFeed.ts'
 import type { OpenGap } from './fetchLedger.ts'
 
 /** Data with changes in it, as far as they tell. */
@@ -12,6 +13,8 @@ export interface Applied {
 /** Decides what becomes of a query's data when its tables change. */
 export interface Keeper<Options = unknown, Note = unknown> {
   setOptions(options: Options): void
+  /** The rows behind its bindings, by their number, before anything is heard of them. */
+  attach?(tables: readonly TableRows[]): void
   /** Each change of the binding number `at`, on arrival: for keepers to whom the net effect is not enough. */
   hear?(change: TableChange, at: number): void
   /** What to remember of a flush of the binding number `at`, should a fetch be under way. */

@@ -1,11 +1,12 @@
-import { applyBatch } from '../changes/applyBatch.ts'
+import { type ApplyBatchOptions, applyBatch } from '../changes/applyBatch.ts'
 import type { ChangeBatch, NetChange, Row } from '../changes/change.ts'
+import type { TableRows } from '../changes/tableFeed.ts'
 import type { ResolvedBinding } from '../channels/binding.ts'
 import type { FillStrategy } from '../recovery/fillStrategy.ts'
 import type { OpenGap } from './fetchLedger.ts'
 import type { Applied, Keeper } from './keeper.ts'
-import { lacksValues } from './lacksValues.ts'
 import { isWholeList, type LiveQueryOptions } from './liveQueryOptions.ts'
+import { mayEnter } from './mayEnter.ts'
 import { mayLackRows } from './mayLackRows.ts'
 import { markPatched } from './shareRows.ts'
 import { versionColumnOf } from './versionColumn.ts'
@@ -17,8 +18,6 @@ export interface ListTable {
   versionColumn: string | undefined
   /** How a gap is filled, other than by reading the list. */
   fillGap: FillStrategy | undefined
-  /** What the lists of one table tell each other: the columns of a row. */
-  shared: { columns?: readonly string[] }
 }
 
 type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limit'>
@@ -26,9 +25,8 @@ type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limi
 /** Puts changed rows into a list, or has it read again. */
 export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
   #table: ListTable
+  #rows: TableRows | undefined
   #options: ListOptions = {}
-  /** Those of a row of this list, kept for when it is empty. */
-  #columns: readonly string[] | undefined
 
   constructor(table: ListTable) {
     this.#table = table
@@ -38,45 +36,58 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
     this.#options = options
   }
 
+  attach([rows]: readonly TableRows[]): void {
+    this.#rows = rows
+  }
+
   note({ changes }: ChangeBatch): readonly NetChange[] {
     return changes
   }
 
   apply(data: unknown, changes: readonly NetChange[]): Applied {
     if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return { data, readIn: 0 }
-    const rows = this.#patch(data, changes, versionColumnOf(changes, this.#table.versionColumn))
-    const isShort =
-      mayLackRows(data, rows, this.#options) ||
-      lacksValues(data, rows, changes, this.#learn(data, changes))
-    const readIn = isShort ? 0 : undefined
+    const lacking: Row[] = []
+    const rows = this.#patch(data, changes, {
+      versionColumn: versionColumnOf(changes, this.#table.versionColumn),
+      admits: (row) => {
+        if (this.#isWhole(row, data) || !mayEnter(row, data, this.#options)) return true
+        lacking.push(row)
+        return false
+      },
+    })
+    if (lacking.length > 0) this.#rows?.complete(lacking)
+    const readIn = mayLackRows(data, rows, this.#options) ? 0 : undefined
     return { data: rows === data ? data : markPatched(rows), readIn }
   }
 
-  async catchUp({ reasons, data }: OpenGap, current: () => unknown): Promise<unknown> {
+  async catchUp(gap: OpenGap, current: () => unknown): Promise<unknown> {
     const { binding, fillGap } = this.#table
-    const rows = isWholeList(this.#options) && Array.isArray(data) ? data : undefined
-    const changes = await fillGap?.({ binding, reasons, rows })
+    const { reasons, data: before } = gap
     const now = current()
+    const isList = isWholeList(this.#options) && Array.isArray(before) && Array.isArray(now)
+    const changes = await fillGap?.({
+      binding,
+      reasons,
+      list: isList ? { now, before } : undefined,
+    })
+    const data = current()
     // What was read just now is never older than what it meets, whatever its version says.
-    return changes && Array.isArray(now) ? this.#patch(now, changes) : changes && now
+    return changes && Array.isArray(data) ? this.#patch(data, changes) : changes && data
+  }
+
+  /** Whether a row has all that the list shows of its rows, or all that the table has. */
+  #isWhole(row: Row, [first]: readonly Row[]): boolean {
+    const isLikeOthers = first !== undefined && Object.keys(first).every((column) => column in row)
+    return isLikeOthers || this.#rows?.isWhole(row) === true
   }
 
   #patch(
     rows: readonly Row[],
     changes: readonly NetChange[],
-    versionColumn?: string,
+    how: Pick<ApplyBatchOptions, 'versionColumn' | 'admits'> = {},
   ): readonly Row[] {
     const { belongs, compare, limit } = this.#options
     const { primaryKey } = this.#table.binding
-    return applyBatch(rows, changes, { primaryKey, belongs, compare, limit, versionColumn })
-  }
-
-  /** Which columns a row has: of this list, else of another one of the table, or as it was inserted. */
-  #learn([row]: readonly Row[], changes: readonly NetChange[]): readonly string[] | undefined {
-    const { shared } = this.#table
-    if (row) this.#columns = Object.keys(row)
-    const whole = row ?? changes.find((change) => change.type === 'INSERT')?.row
-    if (whole) shared.columns = Object.keys(whole)
-    return this.#columns ?? shared.columns
+    return applyBatch(rows, changes, { primaryKey, belongs, compare, limit, ...how })
   }
 }

@@ -2,13 +2,13 @@ import { QueryClient, QueryObserver } from '@tanstack/query-core'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTableServer } from '../../test/createTableServer.ts'
+import { loadLazily } from '../../test/loadLazily.ts'
 import type { GapReason, Row } from '../changes/change.ts'
 import { RealtimeManager } from '../manager.ts'
 import { liveQueries } from './liveQueries.ts'
 import { shareRows } from './shareRows.ts'
 
-// Imported when it is first needed, for which no fake timer waits.
-beforeAll(() => import('../recovery/deltaFill.ts'))
+beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })

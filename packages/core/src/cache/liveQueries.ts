@@ -4,7 +4,7 @@ import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { type Freshness, UNKNOWN } from './freshness.ts'
 import type { Keeper } from './keeper.ts'
-import { ListKeeper, type ListTable } from './listKeeper.ts'
+import { ListKeeper } from './listKeeper.ts'
 import { type LiveOptions, LiveQuery, type LiveQueryContext } from './liveQuery.ts'
 import { type LiveQueryOptions, resolveMode } from './liveQueryOptions.ts'
 import { perCache } from './perCache.ts'
@@ -30,7 +30,6 @@ export class LiveQueries {
   #manager: RealtimeManager
   #queryClient: QueryClient
   #queries = new Map<string, LiveQuery>()
-  #shared = new Map<string, ListTable['shared']>()
   #stopWatching: (() => void) | undefined
 
   constructor(manager: RealtimeManager, queryClient: QueryClient) {
@@ -54,7 +53,6 @@ export class LiveQueries {
         binding,
         versionColumn: this.#manager.options.versionColumns[binding.table],
         fillGap: this.#manager.fillGap,
-        shared: this.#sharedBy(binding),
       })
     const resolved = { ...options, mode: resolveMode(options) }
     return this.#handle(resolved, [binding], createKeeper)
@@ -64,13 +62,6 @@ export class LiveQueries {
   keptOn(name: Pick<Binding, 'table' | 'schema'>): ReadonlySet<string> {
     const kept = [...this.#queries.values()].filter((query) => query.keeps(name))
     return new Set(kept.map(({ queryHash }) => queryHash))
-  }
-
-  #sharedBy({ schema, table }: ResolvedBinding): ListTable['shared'] {
-    const name = `${schema}.${table}`
-    const shared = this.#shared.get(name) ?? {}
-    this.#shared.set(name, shared)
-    return shared
   }
 
   #handle(

@@ -100,44 +100,6 @@ describe('patching', () => {
   })
 })
 
-describe('a row that an update brings in', () => {
-  it('is read when it lacks a large value that the update did not touch', async () => {
-    const { server, table, data, wait } = await setUpLive({}, [{ id: 1, note: 'long' }])
-    table.rows = [
-      { id: 1, note: 'long' },
-      { id: 2, note: 'longer' },
-    ]
-
-    server.change(updated({ id: 2 }))
-    await wait(500)
-
-    expect(data()).toEqual(table.rows)
-    expect(table.reads).toBe(1)
-  })
-
-  it('is read when no row is known that tells what it should have', async () => {
-    const { server, table, data, wait } = await setUpLive({}, [])
-    table.rows = [{ id: 2, note: 'longer' }]
-
-    server.change(updated({ id: 2 }))
-    await wait(500)
-
-    expect(data()).toEqual(table.rows)
-  })
-
-  it('is not read when it has all that was read of others', async () => {
-    const { server, table, data, wait } = await setUpLive({}, [{ id: 1 }])
-
-    server.change(inserted({ id: 2, note: 'never asked for' }))
-    server.change(deleted({ id: 1 }))
-    server.change(updated({ id: 3 }))
-    await wait(500)
-
-    expect(data()).toEqual([{ id: 2, note: 'never asked for' }, { id: 3 }])
-    expect(table.reads).toBe(0)
-  })
-})
-
 describe('a window', () => {
   const compare = (a: Row, b: Row) => Number(a.rank) - Number(b.rank)
   const top = { compare, limit: 2 }

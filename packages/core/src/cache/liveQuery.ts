@@ -161,20 +161,20 @@ export class LiveQuery implements Store<Freshness> {
     if (this.#group) return this.#group.retain()
     const { manager, bindings, keeper } = this.#context
     this.#freshness.reset(this.#cached.current)
-    this.#group = new BindingGroup(
-      bindings.map((binding, at) =>
-        manager.bind(binding, {
-          tellsStatus: true,
-          ...(keeper.hear && { onChange: (change) => keeper.hear?.(change, at) }),
-          onBatch: (batch) => this.#take(batch, at),
-          onResync: (reason) => this.#resync(reason),
-          onPoll: () => void this.#cached.refetch(),
-          onResume: () => this.#fill.loop.start(),
-          onContinue: () => this.#continue(),
-          onLeave: () => this.#leave(),
-        }),
-      ),
+    const tables = bindings.map((binding, at) =>
+      manager.bind(binding, {
+        tellsStatus: true,
+        ...(keeper.hear && { onChange: (change) => keeper.hear?.(change, at) }),
+        onBatch: (batch) => this.#take(batch, at),
+        onResync: (reason) => this.#resync(reason),
+        onPoll: () => void this.#cached.refetch(),
+        onResume: () => this.#fill.loop.start(),
+        onContinue: () => this.#continue(),
+        onLeave: () => this.#leave(),
+      }),
     )
+    this.#group = new BindingGroup(tables)
+    keeper.attach?.(tables.map(({ rows }) => rows))
     const stopState = this.#group.state.subscribe(() => this.#observeState())
     const stopLife = manager.life.subscribe(() => this.#show())
     this.#stopWatching = () => {

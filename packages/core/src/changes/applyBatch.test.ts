@@ -62,6 +62,12 @@ describe('applyBatch', () => {
     expect(applyBatch([a, b], changes)).toEqual([{ id: 'a', rank: 2 }])
   })
 
+  it('fills nothing from a deleted row whose key one from outside the list took', () => {
+    const changes = coalesce([deleted({ id: 'a' }), updated({ id: 'a' }, { id: 'z' })])
+
+    expect(applyBatch([a, b], changes)).toEqual([{ id: 'a' }, b])
+  })
+
   it('lets two rows swap their keys in one batch', () => {
     const swap: NetChange[] = [
       { type: 'UPDATE', key: 'b', row: { id: 'b' }, old: { id: 'a' } },
@@ -107,6 +113,16 @@ describe('applyBatch', () => {
     const changes = coalesce([deleted({ id: 'a' }), inserted(again)])
 
     expect(applyBatch(rows, changes, { versionColumn: 'version' })).toEqual([again])
+  })
+
+  it('prop: admits. Leaves out updated rows that the list did not hold, and asks for no others', () => {
+    const asked: Row[] = []
+    const admits = (row: Row) => asked.push(row) === 0
+
+    const changes = [update({ id: 'a', rank: 9 }), update({ id: 'x' }), insert({ id: 'y' })]
+
+    expect(applyBatch([a], changes, { admits })).toEqual([{ id: 'a', rank: 9 }, { id: 'y' }])
+    expect(asked).toEqual([{ id: 'x' }])
   })
 
   it('compares json columns by content', () => {

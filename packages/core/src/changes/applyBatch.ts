@@ -12,6 +12,11 @@ export interface ApplyBatchOptions<R extends Row = Row> {
   /** The most rows the list may hold. */
   limit?: number | undefined
   /**
+   * Whether an updated row that the list did not hold may come in. It may lack
+   * columns: unchanged large ones are not sent. Left out, every one may.
+   */
+  admits?: ((row: R) => boolean) | undefined
+  /**
    * A column that only grows, such as a version. A change older than the row it
    * meets is left out. Where either side lacks the column, the change is applied.
    */
@@ -29,7 +34,7 @@ export function applyBatch<R extends Row = Row>(
   changes: readonly NetChange<R>[],
   options: ApplyBatchOptions<R> = {},
 ): readonly R[] {
-  const { belongs, compare, limit, versionColumn } = options
+  const { belongs, compare, limit, admits, versionColumn } = options
   const primaryKey = keyColumns(options.primaryKey)
   const waiting = new Map(changes.map((change) => [change.key, change]))
   const moves = movesOf(changes, primaryKey)
@@ -61,7 +66,8 @@ export function applyBatch<R extends Row = Row>(
     // A row that is found where a change moves it to is ahead of that change; one that it replaces is another.
     const isOther = moves.has(change.key) || isReplacement(change)
     const moved = movedRows.get(change.key)
-    const base = row && !isOther ? row : (moved ?? row)
+    const base = isOther ? moved : (row ?? moved)
+    if (!base && change.type === 'UPDATE' && admits && !admits(change.row)) return undefined
     if (base && !isReplacement(change) && isOlder(change.row, base, versionColumn)) return row
     const after = nextRow(change, base)
     return belongs && !belongs(after) ? undefined : after

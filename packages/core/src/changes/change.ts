@@ -48,7 +48,11 @@ export type GapReason =
 
 /** What a subscriber of a table may listen to. */
 export interface TableListener<R extends Row = Row> {
-  /** Each change once, on arrival, in commit order: not throttled, also while paused. */
+  /**
+   * Each change once, on arrival, in commit order: not throttled, also while paused. A change
+   * whose row the server left out (`errors`) comes with the row once that was read by its key,
+   * and not at all when the row cannot be read.
+   */
   onChange?(payload: TableChange<R>): void
   /** The net effect, once per flush. */
   onBatch?(batch: ChangeBatch<R>): void

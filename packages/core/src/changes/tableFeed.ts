@@ -1,9 +1,11 @@
 import type { ChangeEvent, ResolvedBinding } from '../channels/binding.ts'
 import type { EntryRole } from '../channels/joinChannel.ts'
+import type { ReadRows } from '../channels/readRows.ts'
 import { frameMalformed, primaryKeyMissing } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { WithheldRows } from '../recovery/withheldRows.ts'
 import { remember } from '../remember.ts'
-import type { ChangeBatch, GapReason, TableChange, TableListener } from './change.ts'
+import type { ChangeBatch, GapReason, Row, TableChange, TableListener } from './change.ts'
 import { rowKey } from './rowKey.ts'
 import { type Flush, UpdateQueue } from './updateQueue.ts'
 
@@ -11,6 +13,7 @@ export interface TableFeedOptions {
   binding: ResolvedBinding
   throttleMs: number
   maxQueueSize: number
+  readRows: ReadRows
   log: Log
   /** A batch goes to the listeners. */
   onArrival: (batch: ChangeBatch) => void
@@ -59,8 +62,16 @@ export interface RecentChange {
 /** So many changes and gaps are kept for the inspector. */
 const RECENT = 10
 
+/** The rows behind a binding, for lists that need whole ones. */
+export interface TableRows {
+  /** Whether a row has all columns of the table, as far as that is known. */
+  isWhole(row: Row): boolean
+  /** Has updates flushed again with the columns that they left out. */
+  complete(rows: readonly Row[]): void
+}
+
 /** Fans one binding's changes out to its listeners: each on arrival, the net effect per flush. */
-export class TableFeed {
+export class TableFeed implements TableRows {
   readonly stats: FeedStats = {
     changes: 0,
     batches: 0,
@@ -71,6 +82,8 @@ export class TableFeed {
   }
   #options: TableFeedOptions
   #queue: UpdateQueue
+  #withheld: WithheldRows
+  #lastCommitAt = ''
   #subscriptions = new Set<Subscription>()
   // One frame reaches every entry that it matches, one after the other, as the same object.
   #latest: TableChange | undefined
@@ -85,7 +98,13 @@ export class TableFeed {
       primaryKey: options.binding.primaryKey,
       throttleMs: options.throttleMs,
       maxSize: options.maxQueueSize,
+      isWhole: (row) => this.isWhole(row),
       onFlush: (flush) => this.#deliver(flush),
+    })
+    this.#withheld = new WithheldRows({
+      ...options,
+      queue: this.#queue,
+      onChange: (change) => this.#tell(change),
     })
   }
 
@@ -119,9 +138,11 @@ export class TableFeed {
     this.stats.lastChangeAt = Date.now()
     remember(this.#recent, change, RECENT)
     if (!isReadable(change)) this.#drop(change)
-    else if (change.errors?.length) this.#queue.invalidate('sequence', change.commit_timestamp)
     else if (role === 'leaves') this.#remove(change)
+    // A delete needs no more than its key.
+    else if (change.errors?.length && change.eventType !== 'DELETE') this.#withhold(change)
     else this.#take(change)
+    if (this.#queue.isWithheld) this.#withheld.request()
     // Otherwise the next flush is a moment away, and tells.
     if (this.#isPaused) this.#options.onPending()
   }
@@ -136,6 +157,7 @@ export class TableFeed {
     }
     // What waits is older than whatever is read now, and must not come on top of it.
     this.flush()
+    if (this.#queue.isWithheld) this.#queue.clear()
     this.#each((listener) => listener.onResync?.(reason))
   }
 
@@ -172,18 +194,38 @@ export class TableFeed {
     this.#options.onPending()
   }
 
+  isWhole(row: Row): boolean {
+    return this.#withheld.isWhole(row)
+  }
+
+  complete(rows: readonly Row[]): void {
+    this.#queue.complete(rows, this.#lastCommitAt)
+    this.#withheld.request()
+  }
+
   /** The channel was left; whoever is still here hears of it and is let go. */
   close(): void {
     this.#queue.clear()
+    this.#withheld.stop()
     this.#each((listener) => listener.onLeave?.())
     this.#subscriptions.clear()
     this.#options.onPending()
   }
 
-  #take(change: TableChange): void {
+  #tell(change: TableChange): void {
     this.#each((listener, event) => {
       if (event === '*' || event === change.eventType) listener.onChange?.(change)
     })
+  }
+
+  /** Its row did not come with it: it is read, and told of then. Without a key only the whole table tells. */
+  #withhold(change: TableChange): void {
+    if (this.#queue.withhold(change)) this.#withheld.add(change)
+  }
+
+  #take(change: TableChange): void {
+    if (change.eventType === 'INSERT') this.#withheld.learn(change.new)
+    this.#tell(change)
     if (this.#queue.add(change)) return
     const { table, primaryKey } = this.#options.binding
     this.#options.log.reportOnce(`key:${table}`, primaryKeyMissing(table, primaryKey))
@@ -207,6 +249,7 @@ export class TableFeed {
     const { schema, table } = this.#options.binding
     const batch: ChangeBatch = { schema, table, ...rest }
     this.stats.batches += 1
+    this.#lastCommitAt = batch.lastCommitAt
     this.#options.onArrival(batch)
     let isShown = false
     this.#each((listener, event) => {

@@ -16,6 +16,7 @@ function createQueue(options: { maxSize?: number } = {}) {
     primaryKey: ['id'],
     throttleMs: 250,
     maxSize: options.maxSize ?? 1000,
+    isWhole: () => true,
     onFlush: (flush) => flushes.push(flush),
   })
   /** How many rows each flush held. */

@@ -1,6 +1,6 @@
 import type { GapReason, NetChange, Row, TableChange } from './change.ts'
 import { FlushSchedule } from './flushSchedule.ts'
-import { NetEffect } from './netEffect.ts'
+import { NetEffect, type RowRead } from './netEffect.ts'
 
 /** What a flush hands on: the net effect, or the word that it is not known any more. */
 export type Flush =
@@ -19,12 +19,14 @@ export interface UpdateQueueOptions {
   throttleMs: number
   /** More distinct rows than this become one resync. */
   maxSize: number
+  /** Whether a row has all its columns. */
+  isWhole: (row: Row) => boolean
   onFlush: (flush: Flush) => void
 }
 
 /**
- * Holds the net effect of a table's changes until it is time to show it.
- * While paused it holds on; beyond its size it gives up the changes and asks
+ * Holds the net effect of a table's changes until it is time to show it, and
+ * until rows that did not come with their changes were read. While paused it holds on; beyond its size it gives up the changes and asks
  * for one resync, so neither memory nor silence can grow.
  */
 export class UpdateQueue {
@@ -37,7 +39,7 @@ export class UpdateQueue {
 
   constructor(options: UpdateQueueOptions) {
     this.#options = options
-    this.#effect = new NetEffect(options.primaryKey)
+    this.#effect = new NetEffect(options.primaryKey, options.isWhole)
     this.#schedule = new FlushSchedule(options.throttleMs, () => this.flush())
   }
 
@@ -49,6 +51,33 @@ export class UpdateQueue {
   /** Adds a change. Returns `false` when it carries no key; then only a resync can tell what it did. */
   add(change: TableChange): boolean {
     return this.#place(change.commit_timestamp, () => this.#effect.add(change))
+  }
+
+  /** Adds a change whose row did not come with it. Returns `false` when neither did its key. */
+  withhold(change: TableChange): boolean {
+    return this.#place(change.commit_timestamp, () => this.#effect.withhold(change))
+  }
+
+  /** Flushes the rows of updates that were flushed before, with the columns that those left out. */
+  complete(rows: readonly Row[], commitAt: string): void {
+    for (const row of rows) this.#place(commitAt, () => this.#effect.complete(row))
+  }
+
+  /** Rows have to be read before the next flush. */
+  get isWithheld(): boolean {
+    return this.#effect.isWithheld
+  }
+
+  /** What to read; changes from now on come on top of it. */
+  beginRead(): RowRead {
+    return this.#effect.beginRead()
+  }
+
+  /** Puts what was read in its place, and flushes when that was all. */
+  endRead(read: RowRead, rows: readonly Row[]): void {
+    this.#effect.endRead(read, rows)
+    const isReady = this.#span !== undefined && !this.#effect.isWithheld
+    if (isReady && !this.#isPaused) this.#schedule.request('')
   }
 
   /** The row with this key left what is shown. */
@@ -73,9 +102,11 @@ export class UpdateQueue {
     this.flush()
   }
 
-  /** Hands on what waits, now. Does nothing while paused or empty. */
+  /** Hands on what waits, now. Does nothing while paused, empty or waiting for rows. */
   flush(): void {
     if (this.#isPaused) return
+    // Nothing was shown, so that the end of the read need not wait for the window.
+    if (this.#effect.isWithheld) return this.#schedule.cancel()
     const flush = this.#take()
     if (flush) this.#options.onFlush(flush)
   }

@@ -1,4 +1,4 @@
-import type { FeedListener, TableFeed } from '../changes/tableFeed.ts'
+import type { FeedListener, TableFeed, TableRows } from '../changes/tableFeed.ts'
 import type { Store } from '../store.ts'
 import type { ChangeEvent, ResolvedBinding } from './binding.ts'
 import type { BindingState } from './bindingState.ts'
@@ -36,6 +36,11 @@ export interface BindingSubscription {
   end: () => void
 }
 
+/** The subscription to a single binding. */
+export interface TableBinding extends BindingSubscription {
+  rows: TableRows
+}
+
 /** Wants to hear of a binding that somebody else keeps; nothing for those it does not. */
 export type Observe = (binding: ResolvedBinding) => FeedListener | undefined
 
@@ -59,11 +64,7 @@ export class BindingRegistry {
     return this.#entries.get(key)?.stream.state.getSnapshot()
   }
 
-  subscribe(
-    binding: ResolvedBinding,
-    listener: FeedListener,
-    event: ChangeEvent,
-  ): BindingSubscription {
+  subscribe(binding: ResolvedBinding, listener: FeedListener, event: ChangeEvent): TableBinding {
     const entry = this.#entries.get(binding.key) ?? this.#open(binding)
     const remove = entry.feed.add(listener, event)
     this.#retain(entry)
@@ -76,6 +77,7 @@ export class BindingRegistry {
     }
     return {
       state: entry.stream.state,
+      rows: entry.feed,
       retain: () => {
         if (isRetained) return
         isRetained = true

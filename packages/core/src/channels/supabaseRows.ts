@@ -17,11 +17,17 @@ export function createSupabaseRows(client: SupabaseClient): ReadRows {
     if (anyOf) query.or(restAlternatives(anyOf))
     for (const column of order) query.order(restName(column))
     if (limit !== undefined) query.limit(limit)
-    const { data, count } = await query
-      .retry(false)
-      .abortSignal(AbortSignal.timeout(READ_LIMIT_MS))
-      .throwOnError()
-      .overrideTypes<Row[], { merge: false }>()
-    return { rows: data, total: count }
+    const abort = new AbortController()
+    const timer = setTimeout(() => abort.abort(), READ_LIMIT_MS)
+    try {
+      const { data, count } = await query
+        .retry(false)
+        .abortSignal(abort.signal)
+        .throwOnError()
+        .overrideTypes<Row[], { merge: false }>()
+      return { rows: data, total: count }
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }

@@ -79,7 +79,8 @@ describe('createDeltaFill', () => {
           const held = read()
           for (const one of missed) table.take(one)
 
-          const changes = await fill({ binding, reasons: new Set(['rejoin']), rows: held })
+          const reasons = new Set(['rejoin'] as const)
+          const changes = await fill({ binding, reasons, list: { now: held, before: held } })
 
           // Of an empty list nobody knows since when it is empty.
           if (held.length === 0) expect(changes).toBeUndefined()

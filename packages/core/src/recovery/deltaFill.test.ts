@@ -11,13 +11,19 @@ function setUp(
   held: readonly Row[] | undefined,
   table: readonly Row[],
   binding: Partial<Binding> = {},
+  before = held,
 ) {
   const readRows = vi.fn<ReadRows>(async (request) => answerRows(table, request, 2))
   const fill = createDeltaFill(readRows, { column: 'updated_at', overlapMs: 5000 })
   const resolved = resolveBinding({ table: 'bookings', ...binding })
   return {
     readRows,
-    changes: () => fill({ binding: resolved, reasons: new Set(['rejoin']), rows: held }),
+    changes: () =>
+      fill({
+        binding: resolved,
+        reasons: new Set(['rejoin']),
+        list: held && before && { now: held, before },
+      }),
   }
 }
 
@@ -47,6 +53,13 @@ describe('createDeltaFill', () => {
     expect(await changes()).toContainEqual(
       expect.objectContaining({ type: 'UPDATE', row: row(2, 6, { name: 'late' }) }),
     )
+  })
+
+  it('looks back from before the gap, and removes what came in since', async () => {
+    const held = [row(1, 0), row(2, 60), row(3, 61)]
+    const { changes } = setUp(held, [row(1, 30), row(2, 60)], {}, [row(1, 0)])
+
+    expect(applyBatch(held, (await changes()) ?? [])).toEqual([row(1, 30), row(2, 60)])
   })
 
   it('reads rows of one moment across pages, by their key', async () => {

@@ -23,10 +23,10 @@ const FEW_ROWS = 100
  * for rows that are not the table's own or have no time in the column.
  */
 export function createDeltaFill(readRows: ReadRows, { column, overlapMs }: Delta): FillStrategy {
-  return async ({ binding, rows }) => {
+  return async ({ binding, list }) => {
     const { schema, table, conditions, primaryKey } = binding
-    const held = byKey(rows, primaryKey)
-    const newest = newestTime(rows ?? [], column)
+    const held = byKey(list?.now, primaryKey)
+    const newest = newestTime(list?.before ?? [], column)
     if (!held || newest === undefined) return undefined
 
     const since = condition(column, 'gte', [new Date(newest - overlapMs).toISOString()])

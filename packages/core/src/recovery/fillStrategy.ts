@@ -7,10 +7,10 @@ export interface Gap {
   /** Everything that opened it: gaps that were not filled in time are filled as one. */
   reasons: ReadonlySet<GapReason>
   /**
-   * The list as it was when the gap opened, with everything until then.
-   * `undefined` where the data is not a list of all rows that the binding lets through.
+   * Where the data is a list of all rows that the binding lets through: as it is now, and as it
+   * was when the gap opened, with everything until then.
    */
-  rows: readonly Row[] | undefined
+  list: { now: readonly Row[]; before: readonly Row[] } | undefined
 }
 
 /**
