@@ -27,7 +27,8 @@ export interface Binding {
    */
   trackLeaves?: boolean | undefined
   /**
-   * Ask the server for `event` alone, on a channel of its own.
+   * Ask the server for `event` alone, not for all that happens, where it is asked at all: not while the whole
+   * table is bound, which brings it.
    * @default false
    */
   exactEvent?: boolean | undefined
@@ -40,7 +41,7 @@ export interface Binding {
 
 /** A binding with its defaults filled in and its filter read. */
 export interface ResolvedBinding {
-  /** Equal for bindings that can share a channel. */
+  /** Equal for bindings that ask for the same. */
   key: string
   schema: string
   table: string
@@ -67,7 +68,7 @@ export function resolveBinding(
     schema,
     table,
     event: exactEvent ? event : '*',
-    // Sorted, so that the same conditions in another order share a channel.
+    // Sorted, so that the same conditions in another order are one binding.
     filter: conditions.length > 0 ? conditions.map(conditionText).sort().join(',') : undefined,
     select: binding.select ? [...binding.select].sort() : undefined,
     primaryKey: keyColumns(binding.primaryKey ?? primaryKeys[table]),
