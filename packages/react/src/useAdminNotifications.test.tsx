@@ -202,6 +202,7 @@ describe('who is signed in', () => {
 
     signIn('ana')
     expect(result.current.unreadCount).toBe(1)
+    expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual(['bookings'])
     expect(server.joins).toBe(1)
   })
 

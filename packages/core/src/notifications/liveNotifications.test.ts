@@ -83,6 +83,26 @@ describe('LiveNotifications', () => {
   })
 })
 
+describe('prop: table', () => {
+  it('tells its rows, and reads them once for a page that is only mounted anew', async () => {
+    const { server, manager } = createManager()
+    const row = { id: 1, type: 'user', title: 'Row 1', created_at: '2026-11-21' }
+    const table = {
+      ...{ schema: 'public', table: 'notifications', saveRead: async () => {} },
+      readUnread: vi.fn(async () => ({ rows: [row], isAll: true })),
+    }
+    const live = new LiveNotifications(manager, { table })
+
+    live.subscribe(() => {})()
+    live.subscribe(() => {})
+    await server.settle()
+
+    expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual(['notifications'])
+    expect(live.getSnapshot()).toMatchObject({ unreadCount: 1, isLoading: false })
+    expect(table.readUnread).toHaveBeenCalledTimes(1)
+  })
+})
+
 describe('liveNotifications', () => {
   it('gives the same ones for the same options, however they are written', () => {
     const { manager } = createManager()

@@ -299,7 +299,13 @@ describe('remove, clearAll and undo', () => {
 
     center.forget(['a'])
     center.undo()
+    expect(ids()).toEqual(['b'])
 
+    tell('c')
+    center.remove('b')
+    center.remove('c')
+    center.forget(['c'])
+    center.undo()
     expect(ids()).toEqual(['b'])
   })
 })
@@ -452,7 +458,10 @@ describe('quiet', () => {
     const { center, tell, toasts } = setUp()
     center.muteFor(MINUTE_MS)
     center.muteFor(0)
-    expect(center.getSnapshot().mutedUntil).toBeNull()
+    const before = center.getSnapshot()
+    expect(before.mutedUntil).toBeNull()
+    center.muteFor(0)
+    expect(center.getSnapshot()).toBe(before)
     tell('a')
     expect(toasts()).toEqual(['a'])
 

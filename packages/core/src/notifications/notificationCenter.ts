@@ -154,6 +154,7 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   /** Nothing pops up for this many milliseconds, unless the quiet hours allow it; 24 days at most. 0 ends it. */
   muteFor = (ms: number): void => {
     const mutedUntil = ms > 0 ? this.#now() + Math.min(ms, MAX_MUTE_MS) : null
+    if (mutedUntil === this.#state.mutedUntil) return
     this.#set({ ...this.#state, mutedUntil })
     this.#watchMute()
   }

@@ -175,7 +175,7 @@ describe('watchNotificationTable', () => {
   })
 
   it('believes a change that arrives during a read more than the read', async () => {
-    const { server, readUnread, shown, wait, change } = setUp({ rows: [row(1)] })
+    const { server, readUnread, saveRead, shown, wait, change } = setUp({ rows: [row(1)] })
     await server.goLive()
     await wait()
     let answer = (_: { rows: Row[]; isAll: boolean }) => {}
@@ -187,11 +187,13 @@ describe('watchNotificationTable', () => {
     change(updated(row(1, { read_at: READ_AT })))
     change(inserted(row(2)))
     change(inserted(row(3)))
-    change(deleted({ id: 3 }))
-    answer({ rows: [row(1), row(3)], isAll: true })
+    // The fourth was written while the link was down.
+    change(deleted({ id: 4 }))
+    answer({ rows: [row(1), row(4)], isAll: true })
     await wait()
 
-    expect(shown()).toEqual(['(Row 1)', 'Row 2'])
+    expect(shown()).toEqual(['(Row 1)', 'Row 2', 'Row 3'])
+    expect(saveRead).not.toHaveBeenCalled()
   })
 
   it('saves what a person reads or removes, and takes it back with undo', async () => {
@@ -213,6 +215,27 @@ describe('watchNotificationTable', () => {
       [['2'], true],
       [['2'], false],
       [['2', '3'], true],
+    ])
+  })
+
+  it('believes the person who takes it back while it is being saved', async () => {
+    const { server, center, saveRead, shown, wait, change } = setUp({ rows: [row(1)] })
+    await server.goLive()
+    await wait()
+    let saved = () => {}
+    saveRead.mockReturnValueOnce(new Promise<void>((resolve) => (saved = resolve)))
+
+    center.remove('notifications:1')
+    center.undo()
+    // The table tells of the first save, not yet of the second.
+    change(updated(row(1, { read_at: READ_AT })))
+    saved()
+    await wait()
+
+    expect(shown()).toEqual(['Row 1'])
+    expect(saveRead.mock.calls).toEqual([
+      [['1'], true],
+      [['1'], false],
     ])
   })
 
