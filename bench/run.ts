@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { growth } from './growth.ts'
 import { latency } from './latency.ts'
+import { notifications } from './notifications.ts'
 import { ownCost } from './ownCost.ts'
 import { patch } from './patch.ts'
 
-const benchmarks: readonly Benchmark[] = [latency, patch, ownCost, growth]
+const benchmarks: readonly Benchmark[] = [latency, patch, ownCost, growth, notifications]
 
 const USAGE = `pnpm bench [--quick] [${benchmarks.map(({ name }) => name).join('|')} …]`
 

@@ -170,8 +170,8 @@ export function quietHoursInvalid(part: string | undefined, cause?: unknown): Li
 export function ruleFailed(rule: string, cause: unknown): LivepaneError {
   return new LivepaneError(
     'rule-failed',
-    `The notification rule "${rule}" threw: ${cause}. The change it was asked about was not told.`,
-    { hint: 'Make its functions bear rows in which columns are missing or null.', cause },
+    `The notification rule "${rule}" threw: ${cause}. The change was not told.`,
+    { hint: 'Let it bear rows without some columns.', cause },
   )
 }
 
@@ -180,7 +180,7 @@ export function oldRowMissing(table: string, column: string): LivepaneError {
   return new LivepaneError(
     'old-row-missing',
     `An update of "${table}" came without the old value of "${column}", and the row was not seen before. ` +
-      'Whether it changed just now cannot be known, so it was not told.',
+      'Whether it changed just now is not known, so it was not told.',
     { hint: `Have the old row sent along: alter table ${table} replica identity full;` },
   )
 }

@@ -41,18 +41,20 @@ export interface AdminNotification {
   readonly metadata?: Readonly<Record<string, unknown>>
 }
 
+type Loose<Fields> = { readonly [Name in keyof Fields]?: Fields[Name] | undefined }
+
 /** What the app pushes. Everything but the content has a default. */
 export interface NotificationInput
-  extends Omit<Partial<AdminNotification>, 'timestamp' | 'type' | 'title'> {
+  extends Loose<Omit<AdminNotification, 'timestamp' | 'type' | 'title' | 'groupKey'>> {
   type: NotificationType
   title: string
   /** What to gather it by: those that share it, and come close together, are one group. */
-  groupKey?: string
+  groupKey?: string | undefined
   /**
    * When it happened: ISO 8601, or milliseconds since the epoch.
    * @default now
    */
-  timestamp?: string | number
+  timestamp?: string | number | undefined
 }
 
 /** Notifications of one kind that came close together: shown as one, ×N. */

@@ -59,7 +59,11 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
     this.#isQuietAt = ({ priority }, at) =>
       !isAtLeast(priority, allow) && (at < (this.#state.mutedUntil ?? 0) || isQuietHour(at))
     this.#storage = options.storage
-    if (this.#storage) this.#restore(this.#storage.load(this.#now()))
+    const kept = this.#storage?.load(this.#now())
+    if (!kept) return
+    const { notifications, removed, mutedUntil } = kept
+    this.#told = new Set([...removed, ...notifications.map(({ id }) => id)])
+    this.#store.set({ ...states.NOTHING, notifications, mutedUntil })
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -98,18 +102,12 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   }
 
   /** Marks one as read, or a group by its key. */
-  markAsRead = (id: string): void => {
-    this.#markAsRead(isNamed(id))
-  }
+  markAsRead = (id: string): void => this.#read(isNamed(id))
 
   /** Marks every notification of a group as read. */
-  markGroupAsRead = (key: string): void => {
-    this.#markAsRead(isNamed(key))
-  }
+  markGroupAsRead = (key: string): void => this.#read(isNamed(key))
 
-  markAllAsRead = (): void => {
-    this.#markAsRead(() => true)
-  }
+  markAllAsRead = (): void => this.#read(() => true)
 
   /** They were on screen: for when a list opens. They stay unread. */
   markAllAsSeen = (): void => {
@@ -117,14 +115,10 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   }
 
   /** Takes one off the list, or a group by its key. `undo` brings it back. */
-  remove = (id: string): void => {
-    this.#remove(isNamed(id))
-  }
+  remove = (id: string): void => this.#remove(isNamed(id))
 
   /** Empties the list. `undo` brings everything back. */
-  clearAll = (): void => {
-    this.#remove(() => true)
-  }
+  clearAll = (): void => this.#remove(() => true)
 
   /** Brings back what was removed last. Again: what was removed before that. */
   undo = (): void => {
@@ -187,26 +181,23 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
     return { notifications, mutedUntil, removed: [...this.#told].filter((id) => !present.has(id)) }
   }
 
-  #restore({ notifications, removed, mutedUntil }: KeptNotifications): void {
-    this.#told = new Set([...removed, ...notifications.map(({ id }) => id)])
-    this.#store.set({ ...states.NOTHING, notifications, mutedUntil })
-  }
-
-  #markAsRead(matches: states.Matches): void {
-    const ids = unread(this.#state.notifications.filter(matches))
-    this.#set(states.mark(this.#state, { seen: true, read: true }, matches))
-    this.#tellRead(ids, true)
+  #read(matches: states.Matches): void {
+    this.#settle(matches, states.mark(this.#state, { seen: true, read: true }, matches))
   }
 
   #remove(matches: states.Matches): void {
+    this.#settle(matches, states.remove(this.#state, matches))
+  }
+
+  /** A person is done with these. */
+  #settle(matches: states.Matches, next: states.NotificationState): void {
     const ids = unread(this.#state.notifications.filter(matches))
-    this.#set(states.remove(this.#state, matches))
+    this.#set(next)
     this.#tellRead(ids, true)
   }
 
   #tellRead(ids: readonly string[], read: boolean): void {
-    if (ids.length === 0) return
-    for (const listener of [...this.#readers]) listener({ ids, read })
+    if (ids.length > 0) for (const listener of this.#readers) listener({ ids, read })
   }
 
   #watchMute(): void {

@@ -121,10 +121,12 @@ function findGroup(
   windowMs: number,
 ): string {
   const at = Date.parse(timestamp)
+  // Times of one format are compared as text: reading thousands of dates would cost a millisecond.
+  const since = new Date(Math.max(0, at - windowMs)).toISOString()
   const prefix = `${key}@`
   for (const { groupKey, timestamp: last } of notifications) {
     // From here on, everything is too old to be in a group that is still open.
-    if (at - Date.parse(last) > windowMs) break
+    if (last < since) break
     if (!groupKey?.startsWith(prefix)) continue
     if (Math.abs(at - Date.parse(groupKey.slice(prefix.length))) <= windowMs) return groupKey
   }

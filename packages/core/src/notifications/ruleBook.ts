@@ -36,8 +36,10 @@ export class RuleBook {
 
   /** Every table that a rule is about, once. */
   get tables(): readonly { schema: string; table: string }[] {
-    const named = this.#rules.map(({ schema, table }) => [`${schema}.${table}`, { schema, table }])
-    return Object.values(Object.fromEntries(named))
+    const named = new Map(
+      this.#rules.map(({ schema, table }) => [`${schema}.${table}`, { schema, table }]),
+    )
+    return [...named.values()]
   }
 
   /** What a change is told as: nothing, or by as many rules as it fits. */
@@ -106,8 +108,6 @@ function tell(
 ): NotificationInput {
   const { type, priority, actionLabel } = rule
   const message = rule.message(row)
-  const actionUrl = rule.actionUrl?.(row)
-  const groupKey = rule.groupKey?.(row)
   // A row is inserted once; the same update, however often it arrives, has one version or one commit time.
   const occasion = eventType === 'INSERT' ? '' : `:${row.version ?? commit_timestamp}`
   return {
@@ -116,9 +116,9 @@ function tell(
     priority,
     title: rule.title(row),
     message,
+    actionUrl: rule.actionUrl?.(row),
+    actionLabel,
+    groupKey: rule.groupKey?.(row),
     timestamp: commit_timestamp,
-    ...(actionUrl && { actionUrl }),
-    ...(actionLabel && { actionLabel }),
-    ...(groupKey && { groupKey }),
   }
 }

@@ -42,7 +42,8 @@ export function keepToasts(
 ): Toasts {
   const left = toasts.shown.filter(isKept)
   const waiting = toasts.waiting.filter(isKept)
-  if (left.length === toasts.shown.length && waiting.length === toasts.waiting.length) return toasts
+  const isSame = left.length === toasts.shown.length && waiting.length === toasts.waiting.length
+  if (isSame) return toasts
   const more = toasts.more - toasts.waiting.length
   const next = waiting.reduce(addToast, { shown: left, waiting: [], more })
   // Once nothing is shown there is nothing that more could be added to.
