@@ -54,6 +54,13 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     maxKb: 45,
   },
   {
+    name: 'the charts',
+    // What stands around the drawing: the optional peer is loaded by whoever wants it.
+    source: `export * from '@livepane/ui/charts'`,
+    alreadyLoaded: ['recharts'],
+    maxKb: 10,
+  },
+  {
     name: 'the stylesheet',
     source: 'packages/ui/src/styles.css',
     maxKb: 8,

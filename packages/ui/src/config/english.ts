@@ -1,4 +1,5 @@
 import { activityMessages } from '../activity-panel/activityMessages.ts'
+import { chartMessages } from '../chart-frame/chartMessages.ts'
 import { notificationMessages } from '../notification/notificationMessages.ts'
 import { offlineMessages } from '../offline/offlineMessages.ts'
 import { liveMessages } from './liveMessages.ts'
@@ -10,4 +11,5 @@ export const english: Messages = {
   ...notificationMessages,
   ...activityMessages,
   ...offlineMessages,
+  ...chartMessages,
 }

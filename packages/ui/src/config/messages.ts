@@ -1,4 +1,5 @@
 import type { ActivityMessageValues } from '../activity-panel/activityMessages.ts'
+import type { ChartMessageValues } from '../chart-frame/chartMessages.ts'
 import type { NotificationMessageValues } from '../notification/notificationMessages.ts'
 import type { OfflineMessageValues } from '../offline/offlineMessages.ts'
 import type { LiveMessageValues } from './liveMessages.ts'
@@ -8,7 +9,8 @@ export interface MessageValues
   extends LiveMessageValues,
     NotificationMessageValues,
     ActivityMessageValues,
-    OfflineMessageValues {}
+    OfflineMessageValues,
+    ChartMessageValues {}
 
 /** A text, in which `{name}` is replaced by the value of that name, or a function of the values. */
 export type Message<Values> = string | ((values: Values) => string)

@@ -53,6 +53,10 @@ describe.each(Object.entries(themes))('tokens in %s', (_theme, selector) => {
     expect(contrast(color('badge'), color('surface'))).toBeGreaterThanOrEqual(MARK)
   })
 
+  it.each([1, 2, 3, 4, 5])('keep line %d of a chart visible', (number) => {
+    expect(contrast(color(`chart-${number}`), color('surface'))).toBeGreaterThanOrEqual(MARK)
+  })
+
   it('keep the words of a filled button readable', () => {
     expect(contrast(color('surface'), color('accent'))).toBeGreaterThanOrEqual(TEXT)
   })

@@ -1,0 +1,2 @@
+export type { BreakdownChartProps, BreakdownPart } from './BreakdownChart.tsx'
+export { BreakdownChart } from './BreakdownChart.tsx'

@@ -1,0 +1,2 @@
+export type { ChartTableProps, ChartTableRow } from './ChartTable.tsx'
+export { ChartTable } from './ChartTable.tsx'

@@ -1,0 +1,3 @@
+export type { UtilizationChartProps } from './UtilizationChart.tsx'
+export { UtilizationChart } from './UtilizationChart.tsx'
+export type { UtilizationItem } from './utilization.ts'
