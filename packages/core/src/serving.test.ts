@@ -200,6 +200,26 @@ describe('a filter served by the whole table', () => {
     expect(listener.changes.map(({ new: row }) => 'id' in row && row.id)).toEqual([1, 2, 3])
   })
 
+  it('stays on its own channel for longer when the stream of the whole table begins anew', async () => {
+    const { server, manager } = createManager()
+    const listener = createListener()
+    manager.table(open, listener)
+    await goLive(server)
+    manager.table(bookings, {})
+    await goLive(server, 'newest')
+
+    await vi.advanceTimersByTimeAsync(1500)
+    server.signal({ type: 'ready' })
+    await vi.advanceTimersByTimeAsync(1500)
+    // What was committed before the new beginning only comes this way.
+    server.change(inserted({ id: 1, status: 'open' }), 'rows', server.channel(0))
+    await vi.advanceTimersByTimeAsync(HANDOVER_MS)
+
+    expect(listener.changes).toHaveLength(1)
+    expect(listener.gaps).toEqual(['first-live'])
+    expect(filters(server)).toEqual([['all']])
+  })
+
   it('keeps a filter on its own channel while the socket is down', async () => {
     const { server, manager } = createManager()
     const listener = createListener()
