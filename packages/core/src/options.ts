@@ -88,9 +88,10 @@ export interface RealtimeOptions {
    *
    * `replay`: the server tells the missed broadcasts again. Nothing is read, nor told to `onResync`: nothing
    * was missed. Needs the source `broadcast` and private channels. The server keeps messages for 72 hours
-   * and tells the newest 25; where those are not all, where this machine's clock is some seconds ahead, and
-   * where the order cannot be told (two changes of a row in one transaction), queries are read again. What
-   * a transaction wrote that took more than five seconds and ended within the gap can be missed.
+   * and tells the newest 25. Queries are read again where those are not all, where this machine's clock is
+   * some seconds ahead, and where nobody can tell how a row ended: it changed twice in one transaction,
+   * ended as it began, or got another key. What a transaction wrote that took more than five seconds and
+   * ended within the gap can be missed.
    * @default 'refetch'
    */
   recovery?: 'refetch' | ({ type: 'delta' } & Delta) | 'replay'

@@ -5,6 +5,7 @@ import { serveWorlds } from '../test/schedules/createMockWorld.ts'
 import { inOrder, LIVE_LISTS } from '../test/schedules/liveLists.ts'
 import { calmStep, type MockStep, mockStep } from '../test/schedules/mockStep.ts'
 import { runs } from '../test/schedules/runs.ts'
+import type { RealtimeOptions } from './options.ts'
 
 let worlds: ReturnType<typeof serveWorlds>
 
@@ -26,6 +27,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+/** Where changes come from, and how a gap is filled. */
+const source = fc.constantFrom<Pick<RealtimeOptions, 'source' | 'recovery'>>(
+  { source: 'postgres_changes' },
+  { source: 'broadcast' },
+  { source: 'broadcast', recovery: 'replay' },
+)
 const timing = fc.constantFrom('instant' as const, 'cloud' as const)
 const seed = fc.nat(0xffff)
 
@@ -49,11 +56,13 @@ describe('any schedule over a mock project', () => {
         fc.asyncProperty(
           timing,
           seed,
+          source,
           realtime,
           fc.boolean(),
           fc.nat(LIVE_LISTS.length),
           schedule(mockStep),
-          async (timing, seed, realtime, hasKeptRows, shown, steps) => {
+          async (timing, seed, source, others, hasKeptRows, shown, steps) => {
+            const realtime = { ...source, ...others }
             const world = await worlds.begin({ timing, seed, realtime, hasKeptRows })
             for (let query = 0; query < shown; query++) world.page.take({ kind: 'mount', query })
             for (const step of steps) await world.take(step)
@@ -91,23 +100,29 @@ describe('any schedule over a mock project', () => {
     'reads nothing after the first load while nothing fails',
     async () => {
       await fc.assert(
-        fc.asyncProperty(timing, seed, schedule(calmStep), async (timing, seed, steps) => {
-          const world = await worlds.begin({ timing, seed, realtime: {}, hasKeptRows: true })
-          world.page.showAll()
-          await vi.advanceTimersByTimeAsync(10_000)
-          const counted = () => world.page.reports().filter(({ list }) => list.isCounted)
-          expect(counted().map(({ reads }) => reads)).toEqual([2, 2, 2])
+        fc.asyncProperty(
+          timing,
+          seed,
+          source,
+          schedule(calmStep),
+          async (timing, seed, realtime, steps) => {
+            const world = await worlds.begin({ timing, seed, realtime, hasKeptRows: true })
+            world.page.showAll()
+            await vi.advanceTimersByTimeAsync(10_000)
+            const counted = () => world.page.reports().filter(({ list }) => list.isCounted)
+            expect(counted().map(({ reads }) => reads)).toEqual([2, 2, 2])
 
-          for (const step of steps) await world.take(step)
-          world.manager.resume()
-          await vi.advanceTimersByTimeAsync(5000)
+            for (const step of steps) await world.take(step)
+            world.manager.resume()
+            await vi.advanceTimersByTimeAsync(5000)
 
-          expect(counted().map(({ reads }) => reads)).toEqual([2, 2, 2])
-          for (const { list, rows } of world.page.reports()) {
-            expect(inOrder(list, rows)).toEqual(world.truth(list))
-          }
-          await world.end()
-        }),
+            expect(counted().map(({ reads }) => reads)).toEqual([2, 2, 2])
+            for (const { list, rows } of world.page.reports()) {
+              expect(inOrder(list, rows)).toEqual(world.truth(list))
+            }
+            await world.end()
+          },
+        ),
         runs({ soak: 500, sample: 100 }),
       )
     },

@@ -2,7 +2,7 @@ import type { GapReason } from '../changes/change.ts'
 
 /** One run of a query function. */
 export interface LedgerFetch {
-  /** The stretch of liveness it began in. `undefined` when the stream was not live. */
+  /** The stretch of liveness it began in, or in an interruption of it. `undefined` when the stream never was live. */
   readonly epoch: number | undefined
   /** In milliseconds since the epoch. */
   readonly startedAt: number
@@ -19,7 +19,8 @@ export interface OpenGap {
 
 /**
  * Keeps account of what a query's data covers. Every gap begins a new epoch;
- * data covers it only if its fetch began in it, while the stream was live.
+ * data covers it only if its fetch began in it, while the stream was live. An
+ * interruption belongs to its epoch where the stream goes on, and else to a gap.
  */
 export class FetchLedger {
   #epoch = 0
@@ -27,13 +28,13 @@ export class FetchLedger {
   #current: LedgerFetch | undefined
   /** The data has everything that was committed before what it has of the newest. */
   #isWhole = false
-  /** Everything was covered when the stream was interrupted, and nothing else has opened a gap since. */
-  #isResumable = false
+  /** Also before the stream was seen live: where others have it already, it may go on. */
+  #isInterrupted = true
   #gap = { reasons: new Set<GapReason>(), data: undefined as unknown }
 
   /** Everything since the last gap is in the data. */
   get isCovered(): boolean {
-    return this.#coveredEpoch === this.#epoch
+    return this.#coveredEpoch === this.#epoch && !this.#isInterrupted
   }
 
   /** A fetch is under way after which everything will be. */
@@ -45,23 +46,30 @@ export class FetchLedger {
     return this.#gap
   }
 
-  /** Changes may have been missed: what was read before covers nothing any more. Without a reason: so far. */
+  /** Changes may have been missed: what was read before covers nothing any more. Without a reason: for now. */
   openGap(data: unknown, reason?: GapReason): void {
-    this.#isResumable = reason === undefined && (this.#isResumable || this.isCovered)
-    this.#epoch += 1
     if (this.#isWhole) this.#gap.data = data
-    if (reason) this.#gap.reasons.add(reason)
+    this.#isInterrupted = reason === undefined
+    if (reason === undefined) return
+    this.#epoch += 1
+    this.#gap.reasons.add(reason)
   }
 
   /** All that the interruption kept back arrives as changes. */
   resume(): void {
-    if (this.#isResumable) this.#cover(this.#epoch)
+    this.#isInterrupted = false
+    this.#settle()
   }
 
   begin(isLive: boolean, at: number): LedgerFetch {
-    const fetch = { epoch: isLive ? this.#epoch : undefined, startedAt: at, notes: [] }
-    this.#current = fetch
-    return fetch
+    if (isLive && this.#isInterrupted) {
+      // Whoever was away is not waited for any more, and nothing tells what it missed.
+      this.#isInterrupted = false
+      this.#epoch += 1
+    }
+    const epoch = isLive || this.#isInterrupted ? this.#epoch : undefined
+    this.#current = { epoch, startedAt: at, notes: [] }
+    return this.#current
   }
 
   /** Remembers a flush for the fetch under way. */
@@ -78,8 +86,9 @@ export class FetchLedger {
   succeed(fetch: LedgerFetch): boolean {
     if (fetch !== this.#current) return false
     this.#current = undefined
+    this.#coveredEpoch = fetch.epoch
     this.#isWhole = fetch.notes.length === 0
-    this.#cover(fetch.epoch)
+    this.#settle()
     return true
   }
 
@@ -92,8 +101,7 @@ export class FetchLedger {
     this.#current = undefined
   }
 
-  #cover(epoch: number | undefined): void {
-    this.#coveredEpoch = epoch
+  #settle(): void {
     if (!this.isCovered) return
     this.#isWhole = true
     this.#gap = { reasons: new Set(), data: undefined }

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bulkOf, deleteOf, insertOf, updateOf } from '../../test/broadcasts.ts'
+import { loadLazily } from '../../test/loadLazily.ts'
 import { LATENCY_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { RealtimeOptions } from '../options.ts'
 import type { LiveQueryOptions } from './liveQueryOptions.ts'
 
-/** It is loaded when it is needed, which fake timers do not wait for. */
-beforeAll(() => import('../channels/topicJoin.ts'))
+beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -101,7 +101,8 @@ describe('a live query after a replay', () => {
     server.dropSocket()
     table.rows = AFTER
     await comeBack(bulkOf())
-    await wait(2 * LATENCY_MS)
+    // Fills after a drop are spread over a second.
+    await wait(1000 + 2 * LATENCY_MS)
 
     expect(data()).toEqual(AFTER)
     expect(table.reads).toBe(1)
@@ -113,7 +114,6 @@ describe('a live query after a replay', () => {
     table.rows = AFTER
     await comeBack(...Array.from({ length: 24 }, (_, n) => insertOf({ id: 10 + n, name: 'x' })))
     expect(handle.getSnapshot().phase).not.toBe('live')
-    // Fills after a drop are spread over a second.
     await wait(1000 + 2 * LATENCY_MS)
 
     expect(data()).toEqual(AFTER)

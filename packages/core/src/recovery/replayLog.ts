@@ -65,18 +65,24 @@ export class ReplayLog {
   }
 
   /**
-   * Whether each change of a row begins where the one before left it. The server
-   * sorts by the begin of transactions and tells those of one in any order.
+   * Whether every row ends as its last message here says. The server sorts by the
+   * begin of transactions and tells those of one in any order. Where each change of
+   * a row begins as the one before left it, every order that does ends alike, unless
+   * the row ends as it began; and a row that took another's key may have been either.
    */
   #isInOrder(messages: readonly TopicMessage[]): boolean {
-    const left = new Map<string, string>()
-    return messages.every(({ change }) => {
+    /** By key, how a row was left and how it began. */
+    const rows = new Map<string, { left: string; began: string }>()
+    const isLinked = messages.every(({ change }) => {
       if (!change) return true
       const { table, eventType, old, new: row } = change
       const key = (values: Row) => `${table} ${rowKey(values, this.#primaryKey(table))}`
-      const before = left.get(key(eventType === 'INSERT' ? row : old))
-      left.set(key(eventType === 'DELETE' ? old : row), JSON.stringify(row))
-      return before === undefined || before === JSON.stringify(old)
+      const known = rows.get(key(eventType === 'INSERT' ? row : old))
+      const [before, left] = [JSON.stringify(old), JSON.stringify(row)]
+      rows.set(key(eventType === 'DELETE' ? old : row), { left, began: known?.began ?? before })
+      const isSameKey = eventType !== 'UPDATE' || key(old) === key(row)
+      return isSameKey && (!known || known.left === before)
     })
+    return isLinked && [...rows.values()].every(({ left, began }) => left !== began)
   }
 }

@@ -1,4 +1,4 @@
-import type { TableName } from './scheduleStep.ts'
+import { TABLES, type TableName } from './scheduleStep.ts'
 
 /** What is wrong with the way frames take to the client. */
 export interface WireFaults {
@@ -20,7 +20,8 @@ export function createFaultySocket(faults: WireFaults): typeof WebSocket {
       const frame = typeof data === 'string' ? parseFrame(data) : undefined
       if (frame?.event === 'phx_join') {
         const [entry] = frame.payload.config?.postgres_changes ?? []
-        if (entry) this.#tables.set(frame.topic, entry.table)
+        const table = entry?.table ?? tableOfTopic(frame.topic)
+        if (table) this.#tables.set(frame.topic, table)
       }
       super.send(data)
     }
@@ -31,12 +32,12 @@ export function createFaultySocket(faults: WireFaults): typeof WebSocket {
     }
 
     #receive(event: MessageEvent): void {
-      const frame = parseFrame(String(event.data))
+      const frame = readFrame(event.data)
       const table = this.#tables.get(frame.topic)
       const holdMs = table ? faults.holdMs[table] : 0
       const held = this.#held.get(frame.topic) ?? []
       this.#held.set(frame.topic, held)
-      const copies = faults.isDoubling && frame.event === 'postgres_changes' ? 2 : 1
+      const copies = faults.isDoubling && CHANGES.includes(frame.event) ? 2 : 1
       for (let copy = 0; copy < copies; copy++) {
         if (holdMs === 0 && held.length === 0) this.#deliver(event)
         else this.#hold(held, event, holdMs)
@@ -56,6 +57,21 @@ export function createFaultySocket(faults: WireFaults): typeof WebSocket {
       if (this.readyState === WebSocket.OPEN) this.#handler?.(event)
     }
   }
+}
+
+/** What brings row changes. */
+const CHANGES = ['postgres_changes', 'broadcast']
+
+/** The table whose changes are broadcast to `public.<table>:all`. */
+function tableOfTopic(topic: string): TableName | undefined {
+  return TABLES.find((table) => topic === `realtime:public.${table}:all`)
+}
+
+/** A frame from the server. Binary ones are broadcasts: five bytes with three lengths, then the topic. */
+function readFrame(data: string | ArrayBuffer): Pick<Frame, 'topic' | 'event'> {
+  if (typeof data === 'string') return parseFrame(data)
+  const length = new Uint8Array(data)[1] ?? 0
+  return { topic: new TextDecoder().decode(data.slice(5, 5 + length)), event: 'broadcast' }
 }
 
 interface Frame {

@@ -76,6 +76,12 @@ function createShownList(
   let [reads, reasons] = [0, 0]
   /** Hears of the gaps that the query hears of, for as long as it is shown. */
   let stopCounting: (() => void) | undefined
+  /** Gaps of the binding when the list was last shown: the query hears of them as long as its channel lingers. */
+  let gapsWhenHidden = Number.POSITIVE_INFINITY
+  const key = manager.resolve(list.options).key
+  const gapsOfBinding = () => {
+    return manager.inspect().bindings.find((binding) => binding.key === key)?.gaps ?? 0
+  }
 
   function mount(): void {
     const stopLive = handle.subscribe(() => observer.setOptions(options()))
@@ -92,6 +98,7 @@ function createShownList(
     const observer = new QueryObserver(queryClient, options())
     const stopQuery = observer.subscribe(() => {})
     reasons += 1
+    if (!stopCounting) reasons += Math.max(0, gapsOfBinding() - gapsWhenHidden)
     stopCounting ??= manager.table(
       { table, filter, primaryKey: list.options.primaryKey },
       {
@@ -113,6 +120,7 @@ function createShownList(
   function unmount(): void {
     mounts.pop()?.()
     if (mounts.length > 0) return
+    gapsWhenHidden = gapsOfBinding()
     stopCounting?.()
     stopCounting = undefined
   }

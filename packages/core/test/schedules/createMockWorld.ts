@@ -48,6 +48,7 @@ export interface WorldOptions {
 export function serveWorlds() {
   const options: { -readonly [Name in keyof MockOptions]: MockOptions[Name] } = {
     tables: NO_ROWS,
+    broadcast: { orders: true, visits: true },
     primaryKeys: PRIMARY_KEYS,
     columns: {
       orders: { ...COLUMNS, version: 'int4' },
@@ -91,7 +92,12 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
     global: { fetch: createFetch(mock) },
     realtime: { transport: createFaultySocket(wire) },
   })
-  const manager = new RealtimeManager(createSupabasePort(client), { logger: () => {}, ...options })
+  const port = createSupabasePort(client, options.source === 'broadcast')
+  const manager = new RealtimeManager(port, {
+    logger: () => {},
+    primaryKeys: PRIMARY_KEYS,
+    ...options,
+  })
 
   const page = createLivePage(manager, LIVE_LISTS, (list) => readList(client, list))
   const table = (name: TableName) => mock.db.from(name).rows() as ScheduleRow[]
