@@ -207,6 +207,7 @@ export class RealtimeManager {
       maxQueueSize,
       readRows: this.#port.readRows,
       log: this.log,
+      isLive: () => stream.state.getSnapshot().status === 'live',
       onArrival: (batch) => this.metrics.arrived(batch),
       // While a gap is open, no time on the page gets newer.
       onBatch: ({ table }) => {

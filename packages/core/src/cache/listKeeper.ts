@@ -26,6 +26,7 @@ type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limi
 export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
   #table: ListTable
   #rows: TableRows | undefined
+  #streamed = new WeakSet<Row>()
   #options: ListOptions = {}
 
   constructor(table: ListTable) {
@@ -49,6 +50,7 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
     const lacking: Row[] = []
     const rows = this.#patch(data, changes, {
       versionColumn: versionColumnOf(changes, this.#table.versionColumn),
+      streamed: this.#streamed,
       admits: (row) => {
         if (this.#isWhole(row, data) || !mayEnter(row, data, this.#options)) return true
         lacking.push(row)
@@ -58,6 +60,10 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
     if (lacking.length > 0) this.#rows?.complete(lacking)
     const readIn = mayLackRows(data, rows, this.#options) ? 0 : undefined
     return { data: rows === data ? data : markPatched(rows), readIn }
+  }
+
+  forget(): void {
+    this.#streamed = new WeakSet()
   }
 
   async catchUp(gap: OpenGap, current: () => unknown): Promise<unknown> {
@@ -84,7 +90,7 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
   #patch(
     rows: readonly Row[],
     changes: readonly NetChange[],
-    how: Pick<ApplyBatchOptions, 'versionColumn' | 'admits'> = {},
+    how: Pick<ApplyBatchOptions, 'versionColumn' | 'streamed' | 'admits'> = {},
   ): readonly Row[] {
     const { belongs, compare, limit } = this.#options
     const { primaryKey } = this.#table.binding

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
-import { LATENCY_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
+import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { Row } from '../changes/change.ts'
 
 beforeEach(() => {
@@ -54,8 +54,33 @@ describe('patching', () => {
     expect(data()).toEqual([{ id: 1, name: 'during' }])
   })
 
-  it('leaves out a change that is older than the row it meets', async () => {
+  it('leaves out a change that is older than the row that was read', async () => {
     const { server, data, wait } = await setUpLive({}, [{ id: 1, version: 5, name: 'new' }])
+
+    server.change(updated({ id: 1, version: 4, name: 'old' }))
+    await wait(250)
+
+    expect(data()).toEqual([{ id: 1, version: 5, name: 'new' }])
+  })
+
+  it('takes the changes of one stream in their order, whatever their clock says', async () => {
+    const { server, data, wait } = await setUpLive({}, [{ id: 1, updated_at: '12:00', name: 'a' }])
+
+    server.change(updated({ id: 1, updated_at: '12:05', name: 'b' }))
+    await wait(250)
+    server.change(updated({ id: 1, updated_at: '12:04', name: 'c' }))
+    await wait(250)
+
+    expect(data()).toEqual([{ id: 1, updated_at: '12:04', name: 'c' }])
+  })
+
+  it('leaves out a change of a later stream that is older than what the one before brought', async () => {
+    const { server, data, table, wait } = await setUpLive({}, [{ id: 1, version: 1 }])
+    server.change(updated({ id: 1, version: 5, name: 'new' }))
+    await wait(250)
+    table.rows = [{ id: 1, version: 5, name: 'new' }]
+    server.signal({ type: 'ready' })
+    await wait(SPREAD_MS + 2 * LATENCY_MS)
 
     server.change(updated({ id: 1, version: 4, name: 'old' }))
     await wait(250)

@@ -115,6 +115,18 @@ describe('applyBatch', () => {
     expect(applyBatch(rows, changes, { versionColumn: 'version' })).toEqual([again])
   })
 
+  it('prop: streamed. Takes rows that the stream made as they come, and notes those it makes', () => {
+    const rows = [{ id: 'a', version: 5 }]
+    const options = { versionColumn: 'version', streamed: new WeakSet<Row>() }
+
+    const after = applyBatch(rows, [update({ id: 'a', version: 7 })], options)
+
+    expect(applyBatch(after, [update({ id: 'a', version: 6 })], options)).toEqual([
+      { id: 'a', version: 6 },
+    ])
+    expect(applyBatch(rows, [update({ id: 'a', version: 4 })], options)).toBe(rows)
+  })
+
   it('prop: admits. Leaves out updated rows that the list did not hold, and asks for no others', () => {
     const asked: Row[] = []
     const admits = (row: Row) => asked.push(row) === 0

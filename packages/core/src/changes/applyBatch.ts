@@ -21,6 +21,11 @@ export interface ApplyBatchOptions<R extends Row = Row> {
    * meets is left out. Where either side lacks the column, the change is applied.
    */
   versionColumn?: string | undefined
+  /**
+   * The rows that changes of this stream made; those of this batch are added. Their
+   * versions are not compared: a stream is in order, which no clock is.
+   */
+  streamed?: WeakSet<R> | undefined
 }
 
 /**
@@ -34,7 +39,7 @@ export function applyBatch<R extends Row = Row>(
   changes: readonly NetChange<R>[],
   options: ApplyBatchOptions<R> = {},
 ): readonly R[] {
-  const { belongs, compare, limit, admits, versionColumn } = options
+  const { belongs, compare, limit, admits, versionColumn, streamed } = options
   const primaryKey = keyColumns(options.primaryKey)
   const waiting = new Map(changes.map((change) => [change.key, change]))
   const moves = movesOf(changes, primaryKey)
@@ -68,8 +73,10 @@ export function applyBatch<R extends Row = Row>(
     const moved = movedRows.get(change.key)
     const base = isOther ? moved : (row ?? moved)
     if (!base && change.type === 'UPDATE' && admits && !admits(change.row)) return undefined
-    if (base && !isReplacement(change) && isOlder(change.row, base, versionColumn)) return row
+    const isComparable = base && !isReplacement(change) && !streamed?.has(base)
+    if (isComparable && isOlder(change.row, base, versionColumn)) return row
     const after = nextRow(change, base)
+    streamed?.add(after)
     return belongs && !belongs(after) ? undefined : after
   }
 }

@@ -15,6 +15,8 @@ export interface TableFeedOptions {
   maxQueueSize: number
   readRows: ReadRows
   log: Log
+  /** Every change from now on arrives. */
+  isLive: () => boolean
   /** A batch goes to the listeners. */
   onArrival: (batch: ChangeBatch) => void
   /** It went to one that shows it. */
@@ -90,6 +92,8 @@ export class TableFeed implements TableRows {
   /** The last changes, oldest first. */
   #recent: TableChange[] = []
   #heldGap: GapReason | undefined
+  /** A gap that the queue opened while the stream was not live. */
+  #owedGap: GapReason | undefined
   #isPaused = false
 
   constructor(options: TableFeedOptions) {
@@ -149,6 +153,7 @@ export class TableFeed implements TableRows {
 
   /** Changes may have been missed. Held back while paused, because a fill would move the picture. */
   gap(reason: GapReason): void {
+    this.#owedGap = undefined
     this.stats.gaps += 1
     remember(this.stats.recentGaps, { reason, at: Date.now() }, RECENT)
     if (this.#isPaused) {
@@ -156,13 +161,14 @@ export class TableFeed implements TableRows {
       return
     }
     // What waits is older than whatever is read now, and must not come on top of it.
-    this.flush()
-    if (this.#queue.isWithheld) this.#queue.clear()
+    this.#queue.conclude()
+    this.#options.onPending()
     this.#each((listener) => listener.onResync?.(reason))
   }
 
-  /** What was missed follows as changes. */
+  /** What the stream missed follows as changes. */
   continue(): void {
+    if (this.#owedGap) return this.gap(this.#owedGap)
     this.#each((listener) => listener.onContinue?.())
   }
 
@@ -182,7 +188,8 @@ export class TableFeed implements TableRows {
       const reason = this.#heldGap
       this.#heldGap = undefined
       this.#queue.clear()
-      this.#each((listener) => listener.onResync?.(reason))
+      if (this.#options.isLive()) this.#each((listener) => listener.onResync?.(reason))
+      else this.#owedGap = reason
     }
     this.#queue.resume()
     this.#each((listener) => listener.onResume?.())
@@ -244,7 +251,7 @@ export class TableFeed implements TableRows {
   }
 
   #deliver(flush: Flush): void {
-    if (flush.type === 'resync') return this.gap(flush.reason)
+    if (flush.type === 'resync') return this.#lose(flush.reason)
     const { type: _, ...rest } = flush
     const { schema, table } = this.#options.binding
     const batch: ChangeBatch = { schema, table, ...rest }
@@ -260,6 +267,12 @@ export class TableFeed implements TableRows {
     })
     if (isShown) this.#options.onBatch(batch)
     this.#options.onPending()
+  }
+
+  /** The queue gave up what it held. A stream that is down has a gap of its own when it is back. */
+  #lose(reason: GapReason): void {
+    if (this.#options.isLive()) this.gap(reason)
+    else this.#owedGap = reason
   }
 
   #each(visit: (listener: FeedListener, event: ChangeEvent) => void): void {

@@ -111,6 +111,12 @@ export class UpdateQueue {
     if (flush) this.#options.onFlush(flush)
   }
 
+  /** Something was missed: hands on what is known to come before, and forgets what the next read tells. */
+  conclude(): void {
+    if (this.#resync || this.#effect.isWithheld) this.clear()
+    else this.flush()
+  }
+
   /** Forgets what waits. */
   clear(): void {
     this.#schedule.cancel()
