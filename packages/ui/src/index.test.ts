@@ -20,6 +20,7 @@ describe('@livepane/ui', () => {
       'OfflineIndicator',
       'PendingChanges',
       'PresenceAvatars',
+      'RealtimeInspector',
       'RealtimeStatusIndicator',
       'Skeleton',
       'Sparkline',

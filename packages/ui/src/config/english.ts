@@ -2,6 +2,7 @@ import { activityMessages } from '../activity-panel/activityMessages.ts'
 import { chartMessages } from '../chart-frame/chartMessages.ts'
 import { notificationMessages } from '../notification/notificationMessages.ts'
 import { offlineMessages } from '../offline/offlineMessages.ts'
+import { inspectorMessages } from '../realtime-inspector/inspectorMessages.ts'
 import { liveMessages } from './liveMessages.ts'
 import type { Messages } from './messages.ts'
 
@@ -12,4 +13,5 @@ export const english: Messages = {
   ...activityMessages,
   ...offlineMessages,
   ...chartMessages,
+  ...inspectorMessages,
 }
