@@ -49,6 +49,12 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     maxKb: 3,
   },
   {
+    name: 'the inspector',
+    // For developers; apps that load it lazily pay nothing until it is opened.
+    source: `export { RealtimeInspector } from '@livepane/ui'`,
+    maxKb: 10,
+  },
+  {
     name: 'notifications',
     source: `export { LiveAnnouncer, NotificationBell, NotificationItem, NotificationPanel, NotificationToaster } from '@livepane/ui'`,
     maxKb: 45,

@@ -3,6 +3,7 @@ import preview from '../../.storybook/preview.tsx'
 import { createBooking, createBookings } from '../support/bookings.ts'
 import { createStoryMock } from '../support/createStoryMock.ts'
 import { LiveStage } from '../support/LiveStage.tsx'
+import { InspectedDashboard } from './InspectedDashboard.tsx'
 import { OperationsDashboard } from './OperationsDashboard.tsx'
 import { RealDatabase } from './RealDatabase.tsx'
 
@@ -58,6 +59,28 @@ export const WithoutNetwork = meta.story({
     await waitFor(() => expect(total.getByText('Reconnecting')).toBeVisible())
     // The last known number stays.
     await expect(total.getByText('24')).toBeVisible()
+  },
+})
+
+/** With the one line that a developer opens when it does not update. */
+export const Inspected = meta.story({
+  beforeEach: mock.serve,
+  render: () => (
+    <LiveStage url={mock.url} anonKey={mock.anonKey}>
+      {(client) => <InspectedDashboard client={client} />}
+    </LiveStage>
+  ),
+  play: async ({ canvas, userEvent }) => {
+    const header = await canvas.findByRole('button', { name: /^Realtime/ })
+    await waitFor(() => expect(header).toHaveTextContent('Connected'))
+
+    await userEvent.click(header)
+    await waitFor(() => expect(canvas.getByRole('row', { name: /bookings Live/ })).toBeVisible())
+
+    // The picture shows the line.
+    await userEvent.click(header)
+    await userEvent.unhover(header)
+    header.blur()
   },
 })
 
