@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Devstack, startDevstack } from '@livepane/devstack'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inOrder, LIVE_LISTS, type LiveList } from '../../packages/core/test/schedules/liveLists.ts'
+import { LIVE_LISTS, type LiveList, shownOf } from '../../packages/core/test/schedules/liveLists.ts'
 import { runs } from '../../packages/core/test/schedules/runs.ts'
 import { createDevstackWorld } from '../support/schedules/createDevstackWorld.ts'
 import { devstackStep } from '../support/schedules/devstackStep.ts'
@@ -83,7 +83,7 @@ async function differences(world: World) {
   const compared = await Promise.all(
     world.page.reports().map(async ({ list, rows }) => ({
       list: list.options.queryKey,
-      shown: inOrder(list, rows).map(brief),
+      shown: shownOf(list, rows).map(brief),
       truth: (await world.truth(list)).map(brief),
     })),
   )

@@ -4,11 +4,12 @@ import type { Devstack } from '@livepane/devstack'
 import { createClient } from '@supabase/supabase-js'
 import { createLivePage } from '../../../packages/core/test/schedules/createLivePage.ts'
 import {
+  expectedOf,
   LIVE_LISTS,
   type LiveList,
-  type ScheduleRow,
 } from '../../../packages/core/test/schedules/liveLists.ts'
 import { readList } from '../../../packages/core/test/schedules/readList.ts'
+import type { ScheduleRow } from '../../../packages/core/test/schedules/tables.ts'
 import { CONNECTIONS, type DevstackFault, type DevstackStep } from './devstackStep.ts'
 import { RESET_TABLES, writeToPostgres } from './writeToPostgres.ts'
 
@@ -43,7 +44,7 @@ export async function createDevstackWorld(devstack: Devstack, maxQueueSize: numb
     /** What the list must show. */
     truth: async (list: LiveList): Promise<ScheduleRow[]> => {
       const { rows } = await sql.query<ScheduleRow>(`select * from ${list.options.table}`)
-      return list.of(rows)
+      return expectedOf(list, rows)
     },
     async take(step: DevstackStep): Promise<void> {
       switch (step.kind) {

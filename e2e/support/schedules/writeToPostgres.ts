@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
-import type { TableName, Write } from '../../../packages/core/test/schedules/scheduleStep.ts'
+import type { Write } from '../../../packages/core/test/schedules/scheduleStep.ts'
+import type { TableName } from '../../../packages/core/test/schedules/tables.ts'
 
 /** The first key of rows that are written many at once. */
 const MANY_FROM = 100
@@ -10,20 +11,15 @@ const SWAP_ID = 99
 /** A large value of its own for each order: Postgres leaves it out of updates that do not touch it. */
 const NOTE = `note text not null default repeat(md5(random()::text), 100)`
 
-/** The tables of every schedule, open to whoever is signed in. */
+/** The tables of every schedule. `visits` are open to whoever is signed in, by a policy; `orders` have none. */
 export const CREATE_TABLES = `
   create table orders (id int primary key, grp int, value int, version int default 1, ${NOTE});
-  create table visits (area text, id int, grp int, value int, primary key (area, id));
   alter table orders alter column note set storage external;
-  ${['orders', 'visits']
-    .map(
-      (name) => `
-        alter table ${name} enable row level security;
-        create policy "Everyone signed in reads" on ${name} for select to authenticated using (true);
-        grant select on ${name} to authenticated;
-        alter publication supabase_realtime add table ${name};`,
-    )
-    .join('')}`
+  create table visits (area text, id int, grp int, value int, primary key (area, id));
+  alter table visits enable row level security;
+  create policy "Everyone signed in reads" on visits for select to authenticated using (true);
+  grant select on orders, visits to authenticated;
+  alter publication supabase_realtime add table orders, visits;`
 
 /** Empties the tables, but for a row of each group that no step touches: what columns a row has is known. */
 export const RESET_TABLES = `
@@ -59,6 +55,9 @@ function isExpected(error: unknown): boolean {
 
 function statements(write: Write): string[] {
   const { table } = write
+  const isMove = write.kind === 'rekey' || write.kind === 'swap'
+  // Where there is a policy, the server looks a changed row up by its new key, and is silent when it has moved on.
+  if (isMove && table === 'visits') return []
   switch (write.kind) {
     case 'put':
       return [put(table, `select ${write.id}`, write.group, write.value)]

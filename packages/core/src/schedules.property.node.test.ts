@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadLazily } from '../test/loadLazily.ts'
 import { serveWorlds } from '../test/schedules/createMockWorld.ts'
-import { inOrder, LIVE_LISTS } from '../test/schedules/liveLists.ts'
+import { LIVE_LISTS, shownOf } from '../test/schedules/liveLists.ts'
 import { calmStep, type MockStep, mockStep } from '../test/schedules/mockStep.ts'
 import { runs } from '../test/schedules/runs.ts'
 import type { RealtimeOptions } from './options.ts'
@@ -27,14 +27,22 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const timing = fc.constantFrom('instant' as const, 'cloud' as const)
+const seed = fc.nat(0xffff)
+
 /** Where changes come from, and how a gap is filled. */
-const source = fc.constantFrom<Pick<RealtimeOptions, 'source' | 'recovery'>>(
-  { source: 'postgres_changes' },
+const way = fc.constantFrom<RealtimeOptions>(
+  {},
+  { recovery: { type: 'delta', column: 'written_at', overlapMs: 5000 } },
   { source: 'broadcast' },
   { source: 'broadcast', recovery: 'replay' },
 )
-const timing = fc.constantFrom('instant' as const, 'cloud' as const)
-const seed = fc.nat(0xffff)
+const pace = fc.record({
+  maxQueueSize: fc.constantFrom(4, 1000),
+  pollAfterMs: fc.constantFrom(3000, 15_000),
+  pollMs: fc.constantFrom(false as const, 5000),
+})
+const realtime = fc.tuple(way, pace).map(([way, pace]) => ({ ...way, ...pace }))
 
 /** Up to that many steps; by itself fast-check would stop at ten. */
 function schedule(step: fc.Arbitrary<MockStep>): fc.Arbitrary<MockStep[]> {
@@ -47,30 +55,23 @@ describe('any schedule over a mock project', () => {
   it(
     'ends with every list equal to its table, each read for a reason, and leaves nothing behind',
     async () => {
-      const realtime = fc.record({
-        maxQueueSize: fc.constantFrom(4, 1000),
-        pollAfterMs: fc.constantFrom(3000, 15_000),
-        pollMs: fc.constantFrom(false as const, 5000),
-      })
       await fc.assert(
         fc.asyncProperty(
           timing,
           seed,
-          source,
           realtime,
           fc.boolean(),
-          fc.nat(LIVE_LISTS.length),
+          fc.subarray([...LIVE_LISTS.keys()]),
           schedule(mockStep),
-          async (timing, seed, source, others, hasKeptRows, shown, steps) => {
-            const realtime = { ...source, ...others }
+          async (timing, seed, realtime, hasKeptRows, shown, steps) => {
             const world = await worlds.begin({ timing, seed, realtime, hasKeptRows })
-            for (let query = 0; query < shown; query++) world.page.take({ kind: 'mount', query })
+            for (const query of shown) world.page.take({ kind: 'mount', query })
             for (const step of steps) await world.take(step)
             await world.quiet()
 
             for (const { list, rows, phase, reads, reasons, gaps } of world.page.reports()) {
               const name = JSON.stringify(list.options.queryKey)
-              expect(inOrder(list, rows), name).toEqual(world.truth(list))
+              expect(shownOf(list, rows), name).toEqual(world.truth(list))
               expect(phase, name).toBe('live')
               if (list.isCounted && hasKeptRows) {
                 expect(reads, `${name} ${gaps}`).toBeLessThanOrEqual(reasons)
@@ -103,22 +104,25 @@ describe('any schedule over a mock project', () => {
         fc.asyncProperty(
           timing,
           seed,
-          source,
+          way,
           schedule(calmStep),
           async (timing, seed, realtime, steps) => {
             const world = await worlds.begin({ timing, seed, realtime, hasKeptRows: true })
             world.page.showAll()
             await vi.advanceTimersByTimeAsync(10_000)
-            const counted = () => world.page.reports().filter(({ list }) => list.isCounted)
-            expect(counted().map(({ reads }) => reads)).toEqual([2, 2, 2])
+            const reads = () =>
+              world.page.reports().flatMap(({ list, reads }) => (list.isCounted ? reads : []))
+            const loaded = reads()
+            // Once at its mount and once when its stream was live, the latter perhaps by what was written since.
+            expect(Math.max(...loaded)).toBeLessThanOrEqual(2)
 
             for (const step of steps) await world.take(step)
             world.manager.resume()
             await vi.advanceTimersByTimeAsync(5000)
 
-            expect(counted().map(({ reads }) => reads)).toEqual([2, 2, 2])
+            expect(reads()).toEqual(loaded)
             for (const { list, rows } of world.page.reports()) {
-              expect(inOrder(list, rows)).toEqual(world.truth(list))
+              expect(shownOf(list, rows)).toEqual(world.truth(list))
             }
             await world.end()
           },

@@ -3,6 +3,7 @@ export async function loadLazily(): Promise<void> {
   await Promise.all([
     import('../src/channels/supabaseRows.ts'),
     import('../src/channels/supabaseTopic.ts'),
+    import('../src/channels/tableRoutes.ts'),
     import('../src/channels/topicJoin.ts'),
     import('../src/recovery/deltaFill.ts'),
     import('../src/recovery/readByKey.ts'),

@@ -1,4 +1,4 @@
-import { TABLES, type TableName } from './scheduleStep.ts'
+import { TABLES, type TableName } from './tables.ts'
 
 /** What is wrong with the way frames take to the client. */
 export interface WireFaults {

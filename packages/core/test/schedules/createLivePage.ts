@@ -3,8 +3,9 @@ import { liveQueries } from '../../src/cache/liveQueries.ts'
 import { shareRows } from '../../src/cache/shareRows.ts'
 import type { GapReason } from '../../src/changes/change.ts'
 import type { RealtimeManager } from '../../src/manager.ts'
-import type { LiveList, ScheduleRow } from './liveLists.ts'
+import type { LiveList } from './liveLists.ts'
 import type { PageStep } from './scheduleStep.ts'
+import type { ScheduleRow } from './tables.ts'
 
 /** What became of one list. */
 export interface ListReport {

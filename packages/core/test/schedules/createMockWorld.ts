@@ -4,25 +4,24 @@ import { createClient } from '@supabase/supabase-js'
 import { HttpHandler } from 'msw'
 import { setupServer } from 'msw/node'
 import { vi } from 'vitest'
-import { createSupabasePort } from '../../src/channels/supabasePort.ts'
-import { RealtimeManager } from '../../src/manager.ts'
+import { createRealtime } from '../../src/createRealtime.ts'
 import type { RealtimeOptions } from '../../src/options.ts'
 import { createFaultySocket, type WireFaults } from './createFaultySocket.ts'
 import { createLivePage } from './createLivePage.ts'
-import { LIVE_LISTS, type LiveList, PRIMARY_KEYS, type ScheduleRow } from './liveLists.ts'
+import { expectedOf, LIVE_LISTS, type LiveList } from './liveLists.ts'
 import type { FaultStep, MockStep } from './mockStep.ts'
 import { readList } from './readList.ts'
-import { TABLES, type TableName } from './scheduleStep.ts'
+import { PRIMARY_KEYS, type ScheduleRow, type TableName } from './tables.ts'
 import { writeToMock } from './writeToMock.ts'
 
-const COLUMNS = { id: 'int4', grp: 'int4', value: 'int4' }
+const COLUMNS = { id: 'int4', grp: 'int4', value: 'int4', written_at: 'timestamptz' }
 
 const NO_ROWS = { orders: [], visits: [] }
 
 /** Rows with keys that no step has. */
 const KEPT_ROWS = {
-  orders: [50, 51, 52].map((id) => ({ id, grp: id - 49, value: 5, version: 1 })),
-  visits: [50, 51, 52].map((id) => ({ area: 'kept', id, grp: id - 49, value: 5 })),
+  orders: [50, 51, 52].map((id) => ({ ...keptRow(id), version: 1 })),
+  visits: [50, 51, 52].map((id) => ({ ...keptRow(id), area: 'kept' })),
 }
 
 /** How long the app takes to hand out a token, in milliseconds. */
@@ -48,8 +47,8 @@ export interface WorldOptions {
 export function serveWorlds() {
   const options: { -readonly [Name in keyof MockOptions]: MockOptions[Name] } = {
     tables: NO_ROWS,
-    broadcast: { orders: true, visits: true },
     primaryKeys: PRIMARY_KEYS,
+    broadcast: { orders: true, visits: true },
     columns: {
       orders: { ...COLUMNS, version: 'int4' },
       visits: { area: 'text', ...COLUMNS },
@@ -92,8 +91,7 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
     global: { fetch: createFetch(mock) },
     realtime: { transport: createFaultySocket(wire) },
   })
-  const port = createSupabasePort(client, options.source === 'broadcast')
-  const manager = new RealtimeManager(port, {
+  const manager = createRealtime(client, {
     logger: () => {},
     primaryKeys: PRIMARY_KEYS,
     ...options,
@@ -108,7 +106,7 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
     manager,
     page,
     /** What the list must show. */
-    truth: (list: LiveList) => list.of(table(list.options.table)),
+    truth: (list: LiveList) => expectedOf(list, table(list.options.table)),
     async take(step: MockStep): Promise<void> {
       if (step.kind === 'commit') writeToMock(mock, step.writes)
       else if (step.kind === 'wait') await vi.advanceTimersByTimeAsync(step.ms)
@@ -119,7 +117,7 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
     async quiet(): Promise<void> {
       fault({ kind: 'restore' })
       fault({ kind: 'latency', ms: 0 })
-      for (const name of TABLES) wire.holdMs[name] = 0
+      wire.holdMs = { orders: 0, visits: 0 }
       manager.resume()
       page.showAll()
       await vi.advanceTimersByTimeAsync(QUIET_MS)
@@ -171,6 +169,10 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
     else if (step.kind === 'crash') mock.realtime.crashChannel(topic)
     else mock.realtime.system(topic, 'ok', 'Subscribed to PostgreSQL')
   }
+}
+
+function keptRow(id: number) {
+  return { id, grp: id - 49, value: 5, written_at: '2026-11-01T00:00:00Z' }
 }
 
 const PAGE_STEPS = [

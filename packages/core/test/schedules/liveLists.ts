@@ -1,19 +1,12 @@
 import type { LiveQueryOptions } from '../../src/cache/liveQueryOptions.ts'
-import type { TableName } from './scheduleStep.ts'
-
-/** A row of either table. `visits` have an area, `orders` a version. */
-export interface ScheduleRow extends Record<string, unknown> {
-  id: number
-  grp: number | null
-  value: number
-}
+import { PRIMARY_KEYS, type ScheduleRow, type TableName } from './tables.ts'
 
 /** A live query, and what it must show. */
 export interface LiveList {
   options: LiveQueryOptions & { table: TableName }
   /** What a read asks for, besides the order by id. */
   request: { filter?: readonly [column: string, operator: string, value: string]; top?: number }
-  /** What the list must show of the whole table, in the order of `inOrder`. */
+  /** What the list must show of the whole table, in its order. */
   of: (rows: readonly ScheduleRow[]) => ScheduleRow[]
   /** Lists without an order of their own are compared by id. */
   hasOrder: boolean
@@ -23,11 +16,6 @@ export interface LiveList {
 
 const TOP = 3
 
-export const PRIMARY_KEYS: Record<TableName, string[]> = {
-  orders: ['id'],
-  visits: ['area', 'id'],
-}
-
 function byId(a: ScheduleRow, b: ScheduleRow): number {
   return a.id - b.id
 }
@@ -36,19 +24,29 @@ function byValue(a: ScheduleRow, b: ScheduleRow): number {
   return b.value - a.value || byId(a, b)
 }
 
+/** The orders that a filter lets through. */
+function filteredOrders(
+  column: string,
+  operator: string,
+  operand: string,
+  shows: (row: ScheduleRow) => boolean,
+): LiveList {
+  const filter = `${column}=${operator}.${operand}`
+  return {
+    options: { queryKey: ['orders', filter], table: 'orders', filter },
+    request: { filter: [column, operator, operand] },
+    of: (rows) => rows.filter(shows).toSorted(byId),
+    hasOrder: false,
+    isCounted: true,
+  }
+}
+
 /** Every kind of live query: whole, filtered, read again on each change, and the top of a list. */
 export const LIVE_LISTS: readonly LiveList[] = [
   {
     options: { queryKey: ['orders'], table: 'orders' },
     request: {},
     of: (rows) => rows.toSorted(byId),
-    hasOrder: false,
-    isCounted: true,
-  },
-  {
-    options: { queryKey: ['orders', 'first group'], table: 'orders', filter: 'grp=eq.1' },
-    request: { filter: ['grp', 'eq', '1'] },
-    of: (rows) => rows.filter(({ grp }) => grp === 1).toSorted(byId),
     hasOrder: false,
     isCounted: true,
   },
@@ -88,9 +86,25 @@ export const LIVE_LISTS: readonly LiveList[] = [
     hasOrder: true,
     isCounted: false,
   },
+  // So many of one table that they share a channel, unless the whole table is there to serve them.
+  filteredOrders('grp', 'eq', '1', ({ grp }) => grp === 1),
+  filteredOrders('grp', 'eq', '2', ({ grp }) => grp === 2),
+  filteredOrders('grp', 'neq', '3', ({ grp }) => grp !== null && grp !== 3),
+  filteredOrders('value', 'gte', '5', ({ value }) => value >= 5),
+  filteredOrders('value', 'lt', '7', ({ value }) => value < 7),
 ]
 
-/** What the list shows, comparable with `list.of`. */
-export function inOrder(list: LiveList, rows: readonly ScheduleRow[]): ScheduleRow[] {
-  return list.hasOrder ? [...rows] : rows.toSorted(byId)
+/** What the list must show, comparable with what it shows. */
+export function expectedOf(list: LiveList, rows: readonly ScheduleRow[]): ScheduleRow[] {
+  return list.of(rows).map(comparable)
+}
+
+/** What the list shows. */
+export function shownOf(list: LiveList, rows: readonly ScheduleRow[]): ScheduleRow[] {
+  return (list.hasOrder ? rows : rows.toSorted(byId)).map(comparable)
+}
+
+/** REST and Realtime write times in forms of their own. */
+function comparable({ written_at: _, ...row }: ScheduleRow): ScheduleRow {
+  return row as ScheduleRow
 }

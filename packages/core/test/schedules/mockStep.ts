@@ -1,14 +1,6 @@
 import fc from 'fast-check'
-import {
-  type Commit,
-  commit,
-  type PageStep,
-  pageStep,
-  TABLES,
-  type TableName,
-  type Wait,
-  wait,
-} from './scheduleStep.ts'
+import { type Commit, commit, type PageStep, pageStep, type Wait, wait } from './scheduleStep.ts'
+import { TABLES, type TableName } from './tables.ts'
 
 /** What happens to the network, the server and the session. Channels are numbered as the client has them. */
 export type FaultStep =

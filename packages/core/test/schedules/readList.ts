@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
-import type { LiveList, ScheduleRow } from './liveLists.ts'
+import type { LiveList } from './liveLists.ts'
+import type { ScheduleRow } from './tables.ts'
 
 /** Reads a list as an app would. */
 export async function readList(

@@ -1,9 +1,6 @@
 import fc from 'fast-check'
-
-/** The tables of every schedule. `orders` counts versions; `visits` has a composite key and none. */
-export const TABLES = ['orders', 'visits'] as const
-
-export type TableName = (typeof TABLES)[number]
+import { LIVE_LISTS } from './liveLists.ts'
+import { TABLES, type TableName } from './tables.ts'
 
 /** One statement. Rows have a key, a group that filters ask for, and a value. */
 export type Write =
@@ -73,7 +70,7 @@ export const commit: fc.Arbitrary<Commit> = fc.record({
   ),
 })
 
-const query = fc.nat(9)
+const query = fc.nat(LIVE_LISTS.length - 1)
 
 export const pageStep: fc.Arbitrary<PageStep> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('pause' as const, 'resume') }) },

@@ -1,5 +1,6 @@
 import type { SupabaseMock } from '@livepane/msw'
-import type { TableName, Write } from './scheduleStep.ts'
+import type { Write } from './scheduleStep.ts'
+import type { TableName } from './tables.ts'
 
 /** The first key of rows that are written many at once. */
 export const MANY_FROM = 100
@@ -18,13 +19,13 @@ function perform(mock: SupabaseMock, write: Write): void {
   const has = (id: number) => table.rows({ id }).length > 0
   const put = (id: number, grp: number | null, value: number) => {
     const [existing] = table.rows({ id })
-    if (existing) table.update({ id }, { grp, value, ...nextVersion(write.table, existing) })
-    else table.insert({ ...keyOf(write.table, id), grp, value, ...nextVersion(write.table) })
+    if (existing) table.update({ id }, { grp, value, ...stamps(write.table, existing) })
+    else table.insert({ ...keyOf(write.table, id), grp, value, ...stamps(write.table) })
   }
   const rekey = (from: number, to: number, more: Record<string, unknown> = {}) => {
     const [existing] = table.rows({ id: from })
     if (!existing || has(to)) return
-    const version = nextVersion(write.table, existing)
+    const version = stamps(write.table, existing)
     table.update({ id: from }, { ...keyOf(write.table, to), ...version, ...more })
   }
 
@@ -53,7 +54,10 @@ function keyOf(table: TableName, id: number): Record<string, unknown> {
   return table === 'visits' ? { area: id % 2 === 0 ? 'even' : 'odd', id } : { id }
 }
 
-/** What a trigger would do: one more on each update, and one again for a new row. */
-function nextVersion(table: TableName, row?: Readonly<Record<string, unknown>>) {
-  return table === 'orders' ? { version: Number(row?.version ?? 0) + 1 } : {}
+/** What a trigger would do at each write. A new row counts from one again. */
+function stamps(table: TableName, row?: Readonly<Record<string, unknown>>) {
+  const written_at = new Date().toISOString()
+  return table === 'visits'
+    ? { written_at }
+    : { written_at, version: Number(row?.version ?? 0) + 1 }
 }
