@@ -3,6 +3,7 @@ import { expect, fn, screen, waitFor, within } from 'storybook/test'
 import preview from '../../.storybook/preview.tsx'
 import { WorkingBell } from '../support/NotificationStage.tsx'
 import { oneDay } from '../support/notifications.ts'
+import { ShadowStage } from '../support/ShadowStage.tsx'
 
 const meta = preview.meta({
   title: 'Notifications/NotificationBell',
@@ -127,6 +128,36 @@ export const OpenRightToLeft = meta.story({
   ],
   play: async () => {
     await expect(await screen.findByRole('dialog')).toHaveAttribute('dir', 'rtl')
+  },
+})
+
+/** With its own stylesheet and a container inside, for pages made of web components. */
+export const InAShadowRoot = meta.story({
+  render: () => (
+    <div style={page} data-testid="page">
+      <ShadowStage>
+        {(container) => <WorkingBell notifications={oneDay} container={container} />}
+      </ShadowStage>
+    </div>
+  ),
+  parameters: {
+    noScreenshot: 'Its host would have to follow the theme that the picture switches.',
+  },
+  play: async ({ canvas, userEvent }) => {
+    const host = canvas.getByTestId('page').firstElementChild
+    const inside = within((host?.shadowRoot?.firstElementChild ?? document.body) as HTMLElement)
+    const bell = await inside.findByRole('button', { name: 'Notifications, 6 unread' })
+    await expect(getComputedStyle(bell).inlineSize).toBe('36px')
+
+    bell.click()
+    const dialog = await inside.findByRole('dialog', { name: 'Notifications' })
+    await waitFor(() => expect(host?.shadowRoot?.activeElement).toHaveRole('region'))
+    await userEvent.keyboard('{ArrowDown}{Delete}')
+    await waitFor(() =>
+      expect(within(dialog).queryByRole('article', { name: 'Dispute opened' })).toBeNull(),
+    )
+    await expect(host?.shadowRoot?.activeElement).toHaveAccessibleName('New booking')
+    await expect(getComputedStyle(dialog).backgroundColor).toBe('rgb(255, 255, 255)')
   },
 })
 

@@ -46,6 +46,11 @@ describe('styles.css', () => {
     expect(physical).toBeNull()
   })
 
+  it.each(sheets)('writes %s so that it reads the same in every encoding', (sheet) => {
+    // A server that names no charset makes two letters of one that is not ASCII.
+    expect(read(sheet).match(/[^\x20-\x7e\n]/g)).toBeNull()
+  })
+
   it.each(sheets)('starts no endless motion in %s for those who want none', (sheet) => {
     const css = read(sheet)
     const endless = [...css.matchAll(/animation:[^;]*;/g)]

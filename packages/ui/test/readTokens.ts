@@ -17,6 +17,6 @@ export function readTokens(file: URL, selector: string): Record<string, string> 
 export const tokensFile = new URL('../src/tokens/tokens.css', import.meta.url)
 export const darkMediaFile = new URL('../src/dark-media.css', import.meta.url)
 
-export const lightSelector = `:where(:root, [data-theme="light"], .light)`
-export const darkSelector = `:where([data-theme="dark"], .dark)`
+export const lightSelector = `:where(:root, :host, [data-theme="light"], .light)`
+export const darkSelector = `:where([data-theme="dark"], .dark, :host([data-theme="dark"]), :host(.dark))`
 export const darkMediaSelector = `:root:where(:not([data-theme="light"], .light))`

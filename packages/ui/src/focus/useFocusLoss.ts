@@ -11,9 +11,7 @@ export function useFocusLoss(
     const element = ref.current
     // Runs before the element is taken from the page, while the focus is still in it.
     return () => {
-      const root = element?.getRootNode()
-      if (!(root instanceof Document || root instanceof ShadowRoot)) return
-      if (element?.contains(root.activeElement)) onFocusLost()
+      if (element?.matches(':focus-within')) onFocusLost()
     }
   }, [ref, onFocusLost])
 }

@@ -84,7 +84,10 @@ export const NotificationView = React.forwardRef<HTMLElement, NotificationViewPr
           </p>
           <div className="lp-notification-meta">
             {(priority === 'urgent' || priority === 'high') && (
-              <span className="lp-notification-priority">{translate(priority)}</span>
+              <>
+                <span className="lp-notification-priority">{translate(priority)}</span>
+                {at !== null && <span aria-hidden="true">·</span>}
+              </>
             )}
             {at !== null && <TimeAgo at={at} />}
             {href && actionLabel && (

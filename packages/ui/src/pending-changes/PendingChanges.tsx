@@ -70,7 +70,7 @@ export const PendingChanges = React.forwardRef<HTMLElement, PendingChangesProps>
 
     const noteLoss = React.useCallback(() => {
       const changes = [...(listRef.current?.querySelectorAll('[data-change]') ?? [])]
-      lostAt.current = changes.findIndex((change) => change.contains(document.activeElement))
+      lostAt.current = changes.findIndex((change) => change.matches(':focus-within'))
     }, [])
 
     // The change after the one that went has the focus next; when none is left, the list itself.
