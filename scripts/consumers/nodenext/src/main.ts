@@ -1,4 +1,5 @@
 import { createRealtime, type NetChange } from '@livepane/core'
+import type { AdminNotification } from '@livepane/core/notifications'
 import type { Freshness } from '@livepane/core/query'
 import { createSupabaseMock } from '@livepane/msw'
 import { createClient } from '@supabase/supabase-js'
@@ -23,6 +24,8 @@ realtime.stop()
 export const wrongRealtime = () => createRealtime('https://host.supabase.test')
 // @ts-expect-error -- no such phase
 export const wrongPhase: Freshness['phase'] = 'asleep'
+// @ts-expect-error -- no such priority
+export const wrongPriority: AdminNotification['priority'] = 'huge'
 // @ts-expect-error -- tables are required
 export const wrongMock = () => createSupabaseMock({})
 
