@@ -161,7 +161,7 @@ export function channelLimit(maxChannels: number): LivepaneError {
 export function quietHoursInvalid(part: string | undefined, cause?: unknown): LivepaneError {
   return new LivepaneError(
     'quiet-hours-invalid',
-    `The quiet hours name "${part}", which no clock knows. Notifications would pop up at the wrong time.`,
+    `The quiet hours name "${part}", which no clock knows. They would be kept at the wrong time.`,
     { hint: 'Write days as "mon", times as "22:00" and time zones as "Europe/Madrid".', cause },
   )
 }
@@ -179,8 +179,8 @@ export function ruleFailed(rule: string, cause: unknown): LivepaneError {
 export function oldRowMissing(table: string, column: string): LivepaneError {
   return new LivepaneError(
     'old-row-missing',
-    `An update of "${table}" came without the old value of "${column}", and the row was not seen before. ` +
-      'Whether it changed just now is not known, so it was not told.',
+    `An update of "${table}" came without the old "${column}", and nothing was heard of the row before. ` +
+      'It was not told, because it may not be what changed.',
     { hint: `Have the old row sent along: alter table ${table} replica identity full;` },
   )
 }

@@ -18,15 +18,11 @@ export function groupNotifications(
   const before = new Map(known.map((group) => [group.key, group]))
   return [...gathered].map(([key, members]) => {
     const same = before.get(key)
-    return same && holds(same, members) ? same : makeGroup(key, members)
+    const held = same?.notifications ?? []
+    const isSame =
+      held.length === members.length && members.every((member, at) => member === held[at])
+    return same && isSame ? same : makeGroup(key, members)
   })
-}
-
-function holds({ notifications }: NotificationGroup, members: AdminNotification[]): boolean {
-  return (
-    notifications.length === members.length &&
-    members.every((member, at) => member === notifications[at])
-  )
 }
 
 function makeGroup(key: string, notifications: readonly AdminNotification[]): NotificationGroup {

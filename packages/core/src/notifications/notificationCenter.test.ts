@@ -171,14 +171,32 @@ describe('groups', () => {
     expect(groups[1]).toMatchObject({ count: 3, unreadCount: 3 })
   })
 
+  it('gathers for ever where the window has no end', () => {
+    const { center, tell } = setUp({ groupWindowMs: Number.POSITIVE_INFINITY })
+    tell('old', { groupKey: 'g', timestamp: '1990-01-01' })
+    tell('new', { groupKey: 'g' })
+
+    expect(center.getSnapshot().groups.map(({ count }) => count)).toEqual([2])
+  })
+
+  it('gathers what arrives late with what came around its time', () => {
+    const { center, tell } = setUp({ groupWindowMs: 5 * MINUTE_MS })
+    tell('now', { groupKey: 'g' })
+    tell('three minutes ago', { groupKey: 'g', timestamp: NOON - 3 * MINUTE_MS })
+    tell('an hour ago', { groupKey: 'g', timestamp: NOON - 60 * MINUTE_MS })
+
+    expect(center.getSnapshot().groups.map(({ count }) => count)).toEqual([2, 1])
+  })
+
   it('keeps apart what has another key or none', () => {
     const { center, tell } = setUp()
     tell('a', { groupKey: 'bookings' })
     tell('b', { groupKey: 'bookings:vip' })
-    tell('c')
+    tell('c', { groupKey: 'bookings@2026' })
     tell('d')
+    tell('e')
 
-    expect(center.getSnapshot().groups.map(({ count }) => count)).toEqual([1, 1, 1, 1])
+    expect(center.getSnapshot().groups.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1])
   })
 
   it('counts the events that a notification stands for, and shows the highest priority', () => {

@@ -111,7 +111,7 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
 
   /** They were on screen: for when a list opens. They stay unread. */
   markAllAsSeen = (): void => {
-    this.#set(states.mark(this.#state, { seen: true }, () => true))
+    this.#set(states.mark(this.#state, undefined, () => true))
   }
 
   /** Takes one off the list, or a group by its key. `undo` brings it back. */
@@ -130,8 +130,7 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   /** Takes over what was read, or is unread again, elsewhere. */
   setRead(ids: readonly string[], read: boolean): void {
     const meant = new Set(ids)
-    const change = read ? { seen: true as const, read } : { read }
-    this.#set(states.mark(this.#state, change, ({ id }) => meant.has(id)))
+    this.#set(states.mark(this.#state, read, ({ id }) => meant.has(id)))
   }
 
   /** Takes what exists no more off the list, for good. */
@@ -182,7 +181,7 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   }
 
   #read(matches: states.Matches): void {
-    this.#settle(matches, states.mark(this.#state, { seen: true, read: true }, matches))
+    this.#settle(matches, states.mark(this.#state, true, matches))
   }
 
   #remove(matches: states.Matches): void {

@@ -45,18 +45,17 @@ export function receive(
   return { ...state, notifications: notifications.slice(0, MAX_NOTIFICATIONS), toasts }
 }
 
-/** Sets whether what matches was seen or read. */
+/** Sets whether what matches was read, which means that it was seen; `undefined` is seen alone. */
 export function mark(
   state: NotificationState,
-  change: { seen?: true; read?: boolean },
+  read: boolean | undefined,
   matches: Matches,
 ): NotificationState {
   const isNews = (one: AdminNotification): boolean =>
-    matches(one) &&
-    (one.read !== (change.read ?? one.read) || one.seen !== (change.seen ?? one.seen))
+    matches(one) && (read === undefined ? !one.seen : one.read !== read)
   if (!state.notifications.some(isNews)) return state
   const notifications = state.notifications.map((one) =>
-    isNews(one) ? { ...one, ...change } : one,
+    isNews(one) ? { ...one, seen: one.seen || read !== false, read: read ?? one.read } : one,
   )
   return withoutIdleToasts({ ...state, notifications })
 }
@@ -98,7 +97,6 @@ export function dismissToast(state: NotificationState, group: string): Notificat
 
 /** A toast whose notifications were all read or removed has nothing left to say. */
 function withoutIdleToasts(state: NotificationState): NotificationState {
-  if (state.toasts.shown.length === 0) return state
   const unread = new Set(state.notifications.filter(({ read }) => !read).map(groupOf))
   return { ...state, toasts: keepToasts(state.toasts, (toast) => unread.has(groupOf(toast))) }
 }

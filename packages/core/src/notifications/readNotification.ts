@@ -26,7 +26,8 @@ export function readNotification(
     priority: priorities.find((known) => known === input.priority) ?? 'medium',
     title: plainText(input.title, MAX_TITLE) || type,
     message: plainText(input.message, MAX_MESSAGE),
-    timestamp: readTime(input.timestamp ?? now, now),
+    // A time that cannot be read is not a number.
+    timestamp: new Date(new Date(input.timestamp ?? now).getTime() || now).toISOString(),
     read,
     seen: seen || read,
     ...(actionUrl && { actionUrl }),
@@ -36,9 +37,4 @@ export function readNotification(
     ...(quiet && { quiet }),
     ...(metadata && { metadata }),
   }
-}
-
-function readTime(value: string | number, now: number): string {
-  const time = new Date(value).getTime()
-  return new Date(Number.isNaN(time) ? now : time).toISOString()
 }

@@ -23,8 +23,12 @@ export const NO_TOASTS: Toasts = { shown: [], waiting: [], more: 0 }
 export function addToast(toasts: Toasts, notification: AdminNotification): Toasts {
   const { shown, waiting, more } = toasts
   const added = { ...notification, id: groupOf(notification) }
-  if (shown.some(({ id }) => id === added.id)) {
-    return { ...toasts, shown: shown.map((one) => (one.id === added.id ? merge(one, added) : one)) }
+  const same = shown.find(({ id }) => id === added.id)
+  if (same) {
+    // In its place it says what the newest says.
+    const priority = higher(same.priority, added.priority)
+    const toast = { ...added, priority, count: (same.count ?? 1) + (added.count ?? 1) }
+    return { ...toasts, shown: shown.map((one) => (one === same ? toast : one)) }
   }
   if (shown.length < MAX_TOASTS) return { ...toasts, shown: [...shown, added] }
   const least = shown.reduce((low, one) => (isAtLeast(one.priority, low.priority) ? low : one))
@@ -40,21 +44,12 @@ export function keepToasts(
   toasts: Toasts,
   isKept: (notification: AdminNotification) => boolean,
 ): Toasts {
-  const left = toasts.shown.filter(isKept)
-  const waiting = toasts.waiting.filter(isKept)
-  const isSame = left.length === toasts.shown.length && waiting.length === toasts.waiting.length
-  if (isSame) return toasts
-  const more = toasts.more - toasts.waiting.length
-  const next = waiting.reduce(addToast, { shown: left, waiting: [], more })
+  const { shown, waiting, more } = toasts
+  const left = shown.filter(isKept)
+  const queue = waiting.filter(isKept)
+  if (left.length + queue.length === shown.length + waiting.length) return toasts
+  const rest = { shown: left, waiting: [], more: more - waiting.length }
+  const next = queue.reduce<Toasts>(addToast, rest)
   // Once nothing is shown there is nothing that more could be added to.
   return next.shown.length === 0 ? NO_TOASTS : next
-}
-
-/** Keeps the place of the first one, and says what the newest says. */
-function merge(toast: AdminNotification, added: AdminNotification): AdminNotification {
-  return {
-    ...added,
-    priority: higher(toast.priority, added.priority),
-    count: (toast.count ?? 1) + (added.count ?? 1),
-  }
 }

@@ -3,9 +3,8 @@ export function trimOldest<Key>(
   entries: { size: number; keys(): Iterable<Key>; delete(key: Key): boolean },
   max: number,
 ): void {
-  if (entries.size <= max) return
   for (const key of entries.keys()) {
-    entries.delete(key)
     if (entries.size <= max) return
+    entries.delete(key)
   }
 }
