@@ -18,6 +18,7 @@ export type LivepaneErrorCode =
   | 'storage-unavailable'
   | 'notifications-unsynced'
   | 'options-unstable'
+  | 'reduce-failed'
 
 export interface LivepaneErrorOptions extends ErrorOptions {
   /** What to do about it, as one sentence. */
@@ -209,5 +210,17 @@ export function notificationOptionsUnstable(): LivepaneError {
     'options-unstable',
     'Notifications were asked for with more and more different rules or storages. Each of them begins with an empty list.',
     { hint: 'Make rules and storage once, outside the component.' },
+  )
+}
+
+/** The function that folds changes into stats threw. */
+export function reduceFailed(table: string, event: string, cause: unknown): LivepaneError {
+  return new LivepaneError(
+    'reduce-failed',
+    `reduce threw for the ${event} of a row of "${table}": ${String(cause)}. Stats without that change would be wrong, so they are read again.`,
+    {
+      hint: 'Make it bear rows in which columns are missing or null, and return undefined where a change does not tell.',
+      cause,
+    },
   )
 }

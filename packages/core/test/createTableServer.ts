@@ -11,6 +11,15 @@ export interface Latencies {
   ready: number
 }
 
+export interface TableServerOptions {
+  /** Its name. One channel of it is joined at a time. */
+  table?: string
+  /** Whether updates and deletes carry the whole old row, as with `replica identity full`. */
+  sendsOld?: boolean
+  /** The database's clock. By default one that ticks once per commit. */
+  now?: () => number
+}
+
 interface Channel {
   entries: readonly ChannelEntry[]
   onSignal: (signal: ChannelSignal) => void
@@ -22,7 +31,9 @@ interface Channel {
  * confirmed arrives, in order, some time later; what is committed at any other
  * moment is never heard of. Everything runs on fake timers.
  */
-export function createTableServer(latencies: Latencies) {
+export function createTableServer(latencies: Latencies, options: TableServerOptions = {}) {
+  const { table = 'bookings', sendsOld = false } = options
+  const now = options.now ?? (() => Date.UTC(2026, 10, 21) + state.commits)
   const rows = new Map<number, Row>()
   const state = { isUp: true, reads: 0, commits: 0 }
   /** The one channel that is joined, and which stream it has. A new stream brings nothing of an older one. */
@@ -57,7 +68,7 @@ export function createTableServer(latencies: Latencies) {
     setTimeout(() => {
       const [entry] = own.entries
       if (channel === own && own.stream === stream && entry)
-        own.onSignal({ type: 'change', change, entry })
+        own.onSignal({ type: 'change', change: { ...change, table }, entry })
     }, latencies.change)
   }
 
@@ -98,15 +109,17 @@ export function createTableServer(latencies: Latencies) {
     write: (id: number, value: number) => {
       const before = rows.get(id)
       state.commits += 1
-      const at = new Date(Date.UTC(2026, 10, 21) + state.commits).toISOString()
+      const at = new Date(now()).toISOString()
       const row = { id, value, version: state.commits, updated_at: at }
       rows.set(id, row)
-      publish(before ? updated(row, { id }, at) : inserted(row, at))
+      publish(before ? updated(row, sendsOld ? before : { id }, at) : inserted(row, at))
     },
     remove: (id: number) => {
-      if (!rows.delete(id)) return
+      const before = rows.get(id)
+      if (!before) return
+      rows.delete(id)
       state.commits += 1
-      publish(deleted({ id }, new Date(Date.UTC(2026, 10, 21) + state.commits).toISOString()))
+      publish(deleted(sendsOld ? before : { id }, new Date(now()).toISOString()))
     },
     drop: () => {
       if (!state.isUp) return

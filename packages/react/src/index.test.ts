@@ -11,6 +11,7 @@ describe('@livepane/react', () => {
       'useRealtimeConnection',
       'useRealtimeInspection',
       'useRealtimeQuery',
+      'useRealtimeStats',
       'useRealtimeStatus',
       'useRealtimeSubscriptions',
       'useRealtimeTable',

@@ -12,6 +12,8 @@ export type {
   InvalidationCounts,
   InvalidationEvent,
   InvalidationMap,
+  StatsReducer,
+  StatsTable,
 } from '@livepane/core/query'
 export type { RealtimeProviderProps } from './RealtimeProvider.tsx'
 export { RealtimeProvider, useManager } from './RealtimeProvider.tsx'
@@ -23,6 +25,8 @@ export { useRealtimeConnection } from './useRealtimeConnection.ts'
 export { useRealtimeInspection } from './useRealtimeInspection.ts'
 export type { UseRealtimeQueryOptions } from './useRealtimeQuery.ts'
 export { useRealtimeQuery } from './useRealtimeQuery.ts'
+export type { RealtimeStats, UseRealtimeStatsOptions } from './useRealtimeStats.ts'
+export { useRealtimeStats } from './useRealtimeStats.ts'
 export type { RealtimeStatus } from './useRealtimeStatus.ts'
 export { useRealtimeStatus } from './useRealtimeStatus.ts'
 export type {

@@ -1,25 +1,16 @@
 'use client'
-import { type Freshness, type LiveQueryOptions, liveQueries, shareRows } from '@livepane/core/query'
+import { type Freshness, type LiveQueryOptions, liveQueries } from '@livepane/core/query'
 import {
   type QueryFunctionContext,
   type QueryKey,
-  type UseQueryOptions,
   type UseQueryResult,
-  useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import * as React from 'react'
 import { useManager } from './RealtimeProvider.tsx'
-import { useLatest } from './useLatest.ts'
+import { type QueryOptions, useLiveResult } from './useLiveResult.ts'
 
 /** The row of a list; any row for data that is not one. */
 type RowOf<Data> = Data extends readonly (infer R)[] ? R : Record<string, unknown>
-
-/** What TanStack's own options keep for themselves. */
-type QueryOptions<Data, Key extends QueryKey> = Omit<
-  UseQueryOptions<Data, Error, Data, Key>,
-  'queryKey' | 'queryFn' | 'structuralSharing'
->
 
 export interface UseRealtimeQueryOptions<Data, Key extends QueryKey = QueryKey>
   extends QueryOptions<Data, Key>,
@@ -59,28 +50,9 @@ export function useRealtimeQuery<Data, Key extends QueryKey = QueryKey>(
     belongs: belongs as LiveQueryOptions['belongs'],
     compare: compare as LiveQueryOptions['compare'],
   })
-
-  // Subscribed before the query is, so that its first fetch knows whether the stream is live.
-  const latest = useLatest(handle)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the id stands for the query and its table.
-  const subscribe = React.useCallback(
-    (notify: () => void) => latest.current.subscribe(notify),
-    [queries, handle.id],
-  )
-  const live = React.useSyncExternalStore(subscribe, handle.getSnapshot, handle.getServerSnapshot)
-  React.useEffect(() => handle.update())
-
-  const result = useQuery({
-    ...queryOptions,
-    // While live the stream keeps it true, and reading it again would only cost.
-    ...(live.phase === 'live' && LIVE_OPTIONS),
-    structuralSharing: shareRows,
-    queryFn: handle.wrap(queryFn),
-  })
+  const { result, live } = useLiveResult(handle, { ...queryOptions, queryFn })
   return withLive(result, live)
 }
-
-const LIVE_OPTIONS = { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false }
 
 /** Adds a property without reading the others: TanStack renders a component for those it read. */
 function withLive<Result extends object>(

@@ -3,6 +3,7 @@ import { useAdminNotifications } from '../src/useAdminNotifications.ts'
 import { useAutoCacheInvalidation } from '../src/useAutoCacheInvalidation.ts'
 import { useRealtimeConnection } from '../src/useRealtimeConnection.ts'
 import { useRealtimeQuery } from '../src/useRealtimeQuery.ts'
+import { type RealtimeStats, useRealtimeStats } from '../src/useRealtimeStats.ts'
 import { useRealtimeStatus } from '../src/useRealtimeStatus.ts'
 import { useRealtimeSubscriptions } from '../src/useRealtimeSubscriptions.ts'
 import { useRealtimeTable } from '../src/useRealtimeTable.ts'
@@ -66,6 +67,12 @@ export const liveHooks: readonly LiveHook[] = [
     says: phase,
   },
   {
+    name: 'useRealtimeStats',
+    use: (table) =>
+      useRealtimeStats({ queryKey: [table], queryFn: async () => 3, tables: [table], reduce }),
+    says: { words: PHASES, of: (result) => (result as RealtimeStats<number>).live.phase },
+  },
+  {
     name: 'useAutoCacheInvalidation',
     use: (table) => useAutoCacheInvalidation({ tables: { [table]: ['any'] } }),
   },
@@ -85,6 +92,10 @@ export const liveHooks: readonly LiveHook[] = [
     says: { words: PAGE, of: (result) => Reflect.get(result, 'connectionState') },
   },
 ]
+
+function reduce(stats: number): number {
+  return stats
+}
 
 function ruleOf(table: string): NotificationRule {
   return {

@@ -7,12 +7,16 @@ import type { Keeper } from './keeper.ts'
 import { ListKeeper } from './listKeeper.ts'
 import { type LiveOptions, LiveQuery, type LiveQueryContext } from './liveQuery.ts'
 import { type LiveQueryOptions, resolveMode } from './liveQueryOptions.ts'
+import type { LiveStatsOptions } from './liveStatsOptions.ts'
 import { perCache } from './perCache.ts'
+import { StatsKeeper } from './statsKeeper.ts'
 
 /** A live query as one of its users sees it. */
 export interface LiveQueryHandle extends Store<Freshness> {
-  /** Equal for the same query on the same binding. */
+  /** Equal for the same query on the same bindings, of one owner. */
   id: string
+  /** The live queries that it is one of. */
+  owner: LiveQueries
   getServerSnapshot: () => Freshness
   /** Hands on the options this handle was made with, once it is in use. */
   update: () => void
@@ -58,6 +62,25 @@ export class LiveQueries {
     return this.#handle(resolved, [binding], createKeeper)
   }
 
+  /**
+   * A handle on a query over whole tables. Opens nothing until it is subscribed.
+   *
+   * @throws LivepaneError `invalid-filter`
+   */
+  stats(options: LiveStatsOptions): LiveQueryHandle {
+    const bindings = options.tables.map((table) =>
+      this.#manager.resolve(typeof table === 'string' ? { table } : table),
+    )
+    const names = new Set(bindings.map(({ schema, table }) => `${schema}.${table}`))
+    // Of a table that is heard of in two ways each change would count twice.
+    const reduce = names.size === bindings.length ? options.reduce : undefined
+    const { log, options: limits } = this.#manager
+    const createKeeper = (): Keeper =>
+      new StatsKeeper({ bindings, log, maxChanges: limits.maxQueueSize })
+    const resolved = { ...options, reduce, mode: reduce ? 'patch' : 'invalidate' } as const
+    return this.#handle(resolved, bindings, createKeeper)
+  }
+
   /** Hashes of the queries that are live on this table, and so need nobody to say that they are old. */
   keptOn(name: Pick<Binding, 'table' | 'schema'>): ReadonlySet<string> {
     const kept = [...this.#queries.values()].filter((query) => query.keeps(name))
@@ -75,6 +98,7 @@ export class LiveQueries {
       this.#open(id, { bindings, queryHash, keeper: createKeeper() }, options)
     return {
       id,
+      owner: this,
       getServerSnapshot: () => UNKNOWN,
       update: () => this.#queries.get(id)?.setOptions(options),
       subscribe: (listener) => {

@@ -1,0 +1,136 @@
+import { QueryClient, QueryObserver } from '@tanstack/query-core'
+import fc from 'fast-check'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTableServer } from '../../test/createTableServer.ts'
+import { loadLazily } from '../../test/loadLazily.ts'
+import type { Row, TableChange } from '../changes/change.ts'
+import { RealtimeManager } from '../manager.ts'
+import { liveQueries } from './liveQueries.ts'
+import { shareRows } from './shareRows.ts'
+
+beforeAll(loadLazily)
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A soak takes the full count; a test run a sample of a fixed seed. */
+const runs = process.env.LIVEPANE_SOAK ? { numRuns: 10_000 } : { numRuns: 300, seed: 20261121 }
+
+const table = fc.constantFrom('rows' as const, 'others' as const)
+const id = fc.integer({ min: 0, max: 6 })
+const ms = fc.integer({ min: 0, max: 4000 })
+const step = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({ kind: fc.constant('write' as const), table, id, value: fc.nat(9) }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove' as const), table, id }) },
+  { weight: 7, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('drop', 'restore', 'close') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), table, ms }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('pause', 'resume', 'refetch') }) },
+)
+const latencies = fc.record({
+  change: fc.integer({ min: 1, max: 900 }),
+  read: fc.integer({ min: 1, max: 600 }),
+  ready: fc.integer({ min: 0, max: 3000 }),
+})
+
+type Stats = { rows: number; sum: number; others: number }
+
+function count(rows: readonly Row[], others: readonly Row[]): Stats {
+  const sum = rows.reduce((total, { value }) => total + Number(value), 0)
+  return { rows: rows.length, sum, others: others.length }
+}
+
+function reduce(stats: Stats, { table: name, eventType, new: row, old }: TableChange) {
+  const by = { INSERT: 1, UPDATE: 0, DELETE: -1 }[eventType]
+  if (name === 'others') return by === 0 ? stats : { ...stats, others: stats.others + by }
+  if (eventType !== 'INSERT' && !('value' in old)) return undefined
+  const worth = (one: object): number => Number(Reflect.get(one, 'value') ?? 0)
+  return { ...stats, rows: stats.rows + by, sum: stats.sum + worth(row) - worth(old) }
+}
+
+describe('any schedule of writes and faults on two tables', () => {
+  it('ends with the stats that counting the rows gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        latencies,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        fc.boolean(),
+        fc.constantFrom(4, 1000),
+        fc.integer({ min: -100_000, max: 100_000 }),
+        fc.array(step, { maxLength: 40 }),
+        async (delays, moment, folds, sendsOld, maxQueueSize, skewMs, steps) => {
+          // A failed run leaves its timers behind; the next one, smaller, must not see them.
+          vi.clearAllTimers()
+          const clock = { sendsOld, now: () => Date.now() + skewMs }
+          const servers = {
+            rows: createTableServer(delays, { table: 'rows', ...clock }),
+            others: createTableServer(delays, { table: 'others', ...clock }),
+          }
+          const both = Object.values(servers)
+          const { rows, others } = servers
+          const port: typeof rows.port = {
+            ...rows.port,
+            join: (entries, onSignal) =>
+              servers[entries[0]?.table as keyof typeof servers].port.join(entries, onSignal),
+          }
+          const manager = new RealtimeManager(port, { maxQueueSize, pollMs: false })
+          const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+          const queryKey = ['stats']
+          for (let row = 0; row < 3; row++) for (const server of both) server.write(row, row)
+
+          const handle = liveQueries(manager, queryClient).stats({
+            queryKey,
+            tables: ['rows', 'others'],
+            ...(folds && { reduce: (stats, change) => reduce(stats as Stats, change) }),
+          })
+          const stopLive = handle.subscribe(() => {})
+          const observer = new QueryObserver(queryClient, {
+            queryKey,
+            structuralSharing: shareRows,
+            queryFn: handle.wrap(async () => {
+              const [a, b] = await Promise.all(both.map((server) => server.read(moment)))
+              return count(a ?? [], b ?? [])
+            }),
+          })
+          const stopQuery = observer.subscribe(() => {})
+
+          for (const one of steps) {
+            if (one.kind === 'write') servers[one.table].write(one.id, one.value)
+            else if (one.kind === 'remove') servers[one.table].remove(one.id)
+            else if (one.kind === 'wait') await vi.advanceTimersByTimeAsync(one.ms)
+            else if (one.kind === 'drop') for (const server of both) server.drop()
+            else if (one.kind === 'restore') for (const server of both) server.restore()
+            else if (one.kind === 'close') for (const server of both) server.close()
+            else if (one.kind === 'restart') servers[one.table].restartStream(one.ms)
+            else if (one.kind === 'pause') manager.pause()
+            else if (one.kind === 'resume') manager.resume()
+            else void queryClient.refetchQueries({ queryKey })
+          }
+          for (const server of both) server.restore()
+          manager.resume()
+          await vi.advanceTimersByTimeAsync(120_000)
+
+          expect(queryClient.getQueryData(queryKey)).toEqual(count(rows.rows(), others.rows()))
+          expect(handle.getSnapshot().phase).toBe('live')
+
+          stopQuery()
+          stopLive()
+          await vi.advanceTimersByTimeAsync(2000)
+          queryClient.clear()
+          await vi.advanceTimersByTimeAsync(1)
+          expect(vi.getTimerCount()).toBe(0)
+        },
+      ),
+      runs,
+    )
+  })
+})

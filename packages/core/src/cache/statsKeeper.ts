@@ -1,0 +1,132 @@
+import type { ChangeBatch, TableChange } from '../changes/change.ts'
+import type { ResolvedBinding } from '../channels/binding.ts'
+import { reduceFailed } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { ChangeLog, type HeardChanges } from './changeLog.ts'
+import type { Applied, Keeper } from './keeper.ts'
+import type { LiveStatsOptions } from './liveStatsOptions.ts'
+import { type Held, isHeldBy, type SnapshotSpan } from './snapshotSpan.ts'
+
+export interface StatsKeeperOptions {
+  bindings: readonly ResolvedBinding[]
+  /** More changes than this in one flush are read, not folded. */
+  maxChanges: number
+  log: Log
+}
+
+type ReduceOption = Pick<LiveStatsOptions, 'reduce'>
+
+/** After how long to read again when one read after the other is in doubt, in milliseconds. */
+const DOUBT_MS = [0, 2000, 4000, 8000, 16_000, 30_000]
+
+/**
+ * Folds changes into stats, or has them read again. What it shows was true at
+ * some moment: a change of which it is not sure is read, not folded. Only a table
+ * so busy that no read is ever beyond doubt is folded by the best guess, and
+ * read now and then until it is quiet enough.
+ */
+export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
+  #log: Log
+  #bindings: readonly ResolvedBinding[]
+  #heard: readonly ChangeLog[]
+  #reduce: LiveStatsOptions['reduce']
+  /** When the data was read. */
+  #span: SnapshotSpan | undefined
+  /** The least time from a commit to its arrival, across the two clocks, in milliseconds. */
+  #leastLag: number | undefined
+  /** A read is asked for, and nothing is folded until it answers. */
+  #isHeld = false
+  /** A change is near to the last read. */
+  #isInDoubt = false
+  /** How many reads in a row were in doubt. */
+  #doubts = 0
+
+  constructor({ bindings, maxChanges, log }: StatsKeeperOptions) {
+    this.#bindings = bindings
+    this.#heard = bindings.map(({ primaryKey }) => new ChangeLog(primaryKey, maxChanges))
+    this.#log = log
+  }
+
+  setOptions({ reduce }: ReduceOption): void {
+    this.#reduce = reduce
+  }
+
+  hear(change: TableChange, at: number): void {
+    if (!this.#reduce) return
+    const lag = performance.now() - Date.parse(change.commit_timestamp)
+    if (lag < (this.#leastLag ?? Number.POSITIVE_INFINITY)) this.#leastLag = lag
+    this.#heard[at]?.add(change)
+  }
+
+  note(batch: ChangeBatch, at: number): HeardChanges {
+    return this.#heard[at]?.take(batch)
+  }
+
+  begin(): () => void {
+    const startedAt = performance.now()
+    return () => {
+      this.#span = { startedAt, endedAt: performance.now() }
+      this.#isHeld = false
+      this.#isInDoubt = false
+    }
+  }
+
+  apply(data: unknown, changes: HeardChanges, isCovered: boolean): Applied {
+    if (!this.#reduce) return { data, readIn: 0 }
+    if (this.#isHeld) return { data, readIn: undefined }
+    if (!changes || !isCovered) return this.#hold(data)
+    const held = changes.map((change) => this.#isHeldBy(change))
+    const readIn = this.#doubt(held)
+    if (readIn === 0) return this.#hold(data)
+    let stats = data
+    for (const [at, change] of changes.entries()) {
+      if (held[at] === 'probably') continue
+      stats = this.#fold(stats, change)
+      if (stats === undefined) return this.#hold(data)
+    }
+    return { data: stats, readIn }
+  }
+
+  forget(): void {
+    for (const log of this.#heard) log.clear()
+    this.#leastLag = undefined
+    this.#doubts = 0
+  }
+
+  #hold(data: unknown): Applied {
+    this.#isHeld = true
+    return { data, readIn: 0 }
+  }
+
+  #isHeldBy({ commit_timestamp }: TableChange): Held {
+    if (!this.#span || this.#leastLag === undefined) return 'probably'
+    return isHeldBy(this.#span, Date.parse(commit_timestamp), this.#leastLag)
+  }
+
+  /** When to read again, if the last read may hold some of the changes and may not. */
+  #doubt(held: readonly Held[]): number | undefined {
+    const isSure = held.every((word) => word === 'no')
+    if (isSure && !this.#isInDoubt) this.#doubts = 0
+    if (isSure || this.#isInDoubt) return undefined
+    this.#isInDoubt = true
+    this.#doubts += 1
+    return DOUBT_MS[Math.min(this.#doubts, DOUBT_MS.length) - 1]
+  }
+
+  /** The stats with one more change; `undefined` when that cannot be told. */
+  #fold(stats: unknown, change: TableChange): unknown {
+    if (change.eventType === 'DELETE' && !this.#saysWhatWent(change)) return undefined
+    try {
+      return this.#reduce?.(stats, change)
+    } catch (error) {
+      this.#log.report(reduceFailed(change.table, change.eventType, error), 'error')
+      return undefined
+    }
+  }
+
+  /** Of a row that the reader may not see, a delete brings the key all the same: it may never have counted. */
+  #saysWhatWent({ schema, table, old }: TableChange): boolean {
+    const binding = this.#bindings.find((own) => own.table === table && own.schema === schema)
+    return Object.keys(old).some((column) => !binding?.primaryKey.includes(column))
+  }
+}
