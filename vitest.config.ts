@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defaultServerConditions } from 'vite'
@@ -15,14 +16,14 @@ const shared = {
   ssr: { resolve: { conditions } },
 }
 
-/**
- * What the tests of components and hooks import, as React 18 has it: the folder's own node_modules,
- * where every package found React 18 as its peer.
- */
-const react18 = fileURLToPath(new URL('packages/react/react-18/node_modules/', import.meta.url))
+/** React 18 and what is used around it: a package whose dependencies all found React 18 as their peer. */
+const react18 = fileURLToPath(new URL('packages/react/react-18/', import.meta.url))
+const react18Names = Object.keys(
+  JSON.parse(readFileSync(`${react18}package.json`, 'utf8')).devDependencies,
+)
 const react18Alias = {
-  find: /^(react|react-dom|@testing-library\/react|@tanstack\/react-query|@radix-ui\/[^/]+|lucide-react|virtua)(\/.*)?$/,
-  replacement: `${react18}$1$2`,
+  find: new RegExp(`^(${react18Names.join('|')})(/.*)?$`),
+  replacement: `${react18}node_modules/$1$2`,
 }
 
 // Storybook's "Run tests" starts Vitest here, and says so. `pnpm test:stories` names that file itself.

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
+import { globSync, readFileSync } from 'node:fs'
 import { renderHook } from '@testing-library/react'
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
 import { version as serverVersion } from 'react-dom/server'
-import { expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,12 +13,36 @@ declare module 'vitest' {
   }
 }
 
-it('runs on the React of its project, and Testing Library on the same', () => {
-  const major = inject('react')
+interface Manifest {
+  name: string
+  devDependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
+}
 
-  for (const version of [React.version, ReactDOM.version, serverVersion]) {
-    expect(version.split('.')[0]).toBe(major)
-  }
-  // Two Reacts in one tree would throw here: the renderer's hooks are another one's.
-  expect(renderHook(() => React.useState(1)[0]).result.current).toBe(1)
+function readManifest(path: string): Manifest {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+describe('the React of this project', () => {
+  it('is the one that everything here runs on', () => {
+    const major = inject('react')
+
+    for (const version of [React.version, ReactDOM.version, serverVersion]) {
+      expect(version.split('.')[0]).toBe(major)
+    }
+    // Two Reacts in one tree would throw here: hooks of the one, a renderer of the other.
+    expect(renderHook(() => React.useState(1)[0]).result.current).toBe(1)
+  })
+
+  it('is exchanged for every package that has React as its peer', () => {
+    const exchanged = readManifest('packages/react/react-18/package.json').devDependencies ?? {}
+    const used = globSync('packages/{react,ui,analytics}/node_modules/{*,@*/*}/package.json')
+      .filter((path) => !path.includes('@livepane'))
+      .map(readManifest)
+      .filter(({ peerDependencies = {} }) => 'react' in peerDependencies)
+      .map(({ name }) => name)
+
+    expect(used).toContain('@tanstack/react-query')
+    expect(used.filter((name) => !(name in exchanged))).toEqual([])
+  })
 })
