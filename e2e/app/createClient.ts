@@ -2,11 +2,13 @@ import { fullJitter } from '@livepane/core'
 import { createClient as createSupabaseClient, type SupabaseClient } from '@supabase/supabase-js'
 import type { Settings } from './settings.ts'
 
-// As the README advises, but sooner: a test waits for each of these.
-const realtime = { reconnectAfterMs: fullJitter(100, 1000) }
-
 /** The page's Supabase client, as an app makes it. */
-export function createClient({ url, anonKey, viewer }: Settings): SupabaseClient {
+export function createClient({ url, anonKey, viewer, heartbeatMs }: Settings): SupabaseClient {
+  const realtime = {
+    // As the README advises, but sooner: a test waits for each of these.
+    reconnectAfterMs: fullJitter(100, 1000),
+    ...(heartbeatMs !== undefined && { heartbeatIntervalMs: heartbeatMs }),
+  }
   if (viewer.kind !== 'token') return createSupabaseClient(url, anonKey, { realtime })
   return createSupabaseClient(url, anonKey, { realtime, accessToken: async () => viewer.token })
 }

@@ -21,6 +21,8 @@ export interface Settings {
   extraTable?: string
   /** Renders a hook outside the provider. @default false */
   hasOrphan?: boolean
+  /** How often realtime-js asks for a sign of life, in milliseconds. @default 25000 */
+  heartbeatMs?: number
   options?: Omit<RealtimeOptions, 'logger'>
 }
 

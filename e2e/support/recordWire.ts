@@ -15,20 +15,24 @@ export interface Wire {
   lastChange(): Frame
   /** Says something to the page in the server's name. */
   send(frame: Frame | string): void
+  /** Keeps back whatever the server says from now on, and does not close the socket. The next socket speaks again. */
+  mute(): void
 }
 
 /** Makes a `Wire` for the next socket of a page. */
 export function recordWire(): Wire {
   let pageSide: WebSocketRoute | undefined
   let lastChange: Frame | undefined
+  let isMuted = false
   return {
     attach: (socket) => {
       pageSide = socket
+      isMuted = false
       const server = socket.connectToServer()
       server.onMessage((message) => {
         const change = typeof message === 'string' ? parseChange(message) : undefined
         lastChange = change ?? lastChange
-        socket.send(message)
+        if (socket !== pageSide || !isMuted) socket.send(message)
       })
     },
     lastChange: () => {
@@ -38,6 +42,9 @@ export function recordWire(): Wire {
     send: (frame) => {
       if (!pageSide) throw new Error('The page has no socket yet.')
       pageSide.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
+    },
+    mute: () => {
+      isMuted = true
     },
   }
 }

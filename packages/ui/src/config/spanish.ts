@@ -201,6 +201,7 @@ export const spanish: Messages = {
     own: 'Un canal propio',
     shared: 'Un canal compartido con otros filtros',
     served: 'Tomados de la tabla entera',
+    topic: 'El tema de sus difusiones',
   }),
   tabRole: words('role', {
     solo: 'Esta pestaña tiene su propia conexión',

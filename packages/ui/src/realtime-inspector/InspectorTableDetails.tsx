@@ -10,7 +10,7 @@ import type { InspectorBinding } from './inspectorSnapshot.ts'
 export function InspectorTableDetails({ binding }: { binding: InspectorBinding }) {
   const { locale, translate: translateLive } = useLivepaneConfig()
   const translate = useTranslate(inspectorMessages)
-  const { via, state, refs, changes, batches, pending, malformed, gaps } = binding
+  const { via, topic, state, refs, changes, batches, pending, malformed, gaps } = binding
   const sinceTime = useTimeOfDay(state.since ?? 0)
   const count = (value: number) => numberFormat(locale, {}).format(value)
   const counts = [
@@ -39,7 +39,10 @@ export function InspectorTableDetails({ binding }: { binding: InspectorBinding }
         {via !== null && (
           <div>
             <dt>{translate('way')}</dt>
-            <dd>{translate('changesComeVia', { via })}</dd>
+            <dd>
+              {translate('changesComeVia', { via })}{' '}
+              {topic !== undefined && <code dir="ltr">{topic}</code>}
+            </dd>
           </div>
         )}
         {counts.map(({ name, value, isInRow }) => (

@@ -161,6 +161,13 @@ describe('RealtimeInspector', () => {
     expect(screen.getByText('Narrowed from the whole table')).toBeTruthy()
   })
 
+  it('names the topic of a table whose changes are broadcast', () => {
+    open({ bindings: [{ ...bookings, via: 'topic', topic: 'public.bookings:all' }] })
+    fireEvent.click(screen.getByRole('button', { name: /bookings/ }))
+    const way = screen.getByText('Changes come by').nextElementSibling
+    expect(way?.textContent).toBe('The topic of its broadcasts public.bookings:all')
+  })
+
   it('shows how the page has been doing, and a dash for what is not known', () => {
     open({
       metrics: { ...NOTHING.metrics, uptime: 0.996, drops: 2, patches: 4210 },

@@ -104,6 +104,7 @@ export const inspectorMessages: MessagesOf<InspectorMessageValues> = {
     own: 'A channel of its own',
     shared: 'A channel shared with other filters',
     served: 'Narrowed from the whole table',
+    topic: 'The topic of its broadcasts',
   }),
   tabRole: words('role', {
     solo: 'This tab holds its own socket',

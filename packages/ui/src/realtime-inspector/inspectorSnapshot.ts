@@ -34,6 +34,8 @@ export interface InspectorBinding {
   filter?: string | undefined
   /** Which columns are asked for; all without it. */
   select?: readonly string[] | undefined
+  /** Where its changes are broadcast, with that source. */
+  topic?: string | undefined
   /** Listeners that keep it joined. */
   refs: number
   /** Which way its changes come. */
