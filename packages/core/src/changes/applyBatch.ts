@@ -12,8 +12,9 @@ export interface ApplyBatchOptions<R extends Row = Row> {
   /** The most rows the list may hold. */
   limit?: number | undefined
   /**
-   * Whether an updated row that the list did not hold may come in. It may lack
-   * columns: unchanged large ones are not sent. Left out, every one may.
+   * Whether an updated row that the list did not hold under this key may come in. It
+   * may lack columns: unchanged large ones are not sent. Left out, every one may. One
+   * that the list held under its former key comes in either way, with the columns it had.
    */
   admits?: ((row: R) => boolean) | undefined
   /**
@@ -72,7 +73,10 @@ export function applyBatch<R extends Row = Row>(
     const isOther = moves.has(change.key) || isReplacement(change)
     const moved = movedRows.get(change.key)
     const base = isOther ? moved : (row ?? moved)
-    if (!base && change.type === 'UPDATE' && admits && !admits(change.row)) return undefined
+    // A row that moved here fills what was not sent, unless another has its former key by now: so that is asked too.
+    const isFilled = row !== undefined && base === row
+    const isAdmitted = isFilled || change.type === 'INSERT' || !admits || admits(change.row)
+    if (!base && !isAdmitted) return undefined
     const isComparable = base && !isReplacement(change) && !streamed?.has(base)
     if (isComparable && isOlder(change.row, base, versionColumn)) return row
     const after = nextRow(change, base)
