@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { renderHook } from '@testing-library/react'
 import * as React from 'react'
 import * as ReactDOM from 'react-dom'
@@ -15,6 +15,7 @@ declare module 'vitest' {
 
 interface Manifest {
   name: string
+  dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
 }
@@ -36,11 +37,14 @@ describe('the React of this project', () => {
 
   it('is exchanged for every package that has React as its peer', () => {
     const exchanged = readManifest('packages/react/react-18/package.json').devDependencies ?? {}
-    const used = globSync('packages/{react,ui,analytics}/node_modules/{*,@*/*}/package.json')
-      .filter((path) => !path.includes('@livepane'))
-      .map(readManifest)
-      .filter(({ peerDependencies = {} }) => 'react' in peerDependencies)
-      .map(({ name }) => name)
+    const used = ['react', 'ui', 'analytics'].flatMap((folder) => {
+      const { dependencies, devDependencies } = readManifest(`packages/${folder}/package.json`)
+      return Object.keys({ ...dependencies, ...devDependencies })
+        .filter((name) => !name.startsWith('@livepane/'))
+        .map((name) => readManifest(`packages/${folder}/node_modules/${name}/package.json`))
+        .filter(({ peerDependencies = {} }) => 'react' in peerDependencies)
+        .map(({ name }) => name)
+    })
 
     expect(used).toContain('@tanstack/react-query')
     expect(used.filter((name) => !(name in exchanged))).toEqual([])
