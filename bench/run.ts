@@ -4,9 +4,10 @@ import { growth } from './growth.ts'
 import { latency } from './latency.ts'
 import { notifications } from './notifications.ts'
 import { ownCost } from './ownCost.ts'
+import { panel } from './panel.ts'
 import { patch } from './patch.ts'
 
-const benchmarks: readonly Benchmark[] = [latency, patch, ownCost, growth, notifications]
+const benchmarks: readonly Benchmark[] = [latency, patch, ownCost, growth, notifications, panel]
 
 const USAGE = `pnpm bench [--quick] [${benchmarks.map(({ name }) => name).join('|')} …]`
 
