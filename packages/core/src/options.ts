@@ -96,6 +96,13 @@ export interface RealtimeOptions {
    */
   recovery?: 'refetch' | ({ type: 'delta' } & Delta) | 'replay'
   /**
+   * A live query on screen that was read longer ago than this many milliseconds is read again, though
+   * its stream says that nothing is missing: a server under load passes over changes, and a row that
+   * the reader may not see any more leaves without a word. `false` relies on the stream.
+   * @default 300000
+   */
+  verifyMs?: number | false
+  /**
    * Data that is not live counts as old after this many milliseconds.
    * @default 60000
    */
@@ -121,6 +128,7 @@ export function resolveOptions(options: RealtimeOptions): ResolvedOptions {
     topic: ({ schema = 'public', table }) => `${schema}.${table}:all`,
     privateChannels: options.source === 'broadcast',
     recovery: 'refetch',
+    verifyMs: 300_000,
     primaryKeys: {},
     versionColumns: {},
     throttleMs: 250,

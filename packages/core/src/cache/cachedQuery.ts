@@ -10,6 +10,7 @@ export class CachedQuery {
   #queryClient: QueryClient
   #queryHash: string
   #queue: InvalidationQueue
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(manager: RealtimeManager, queryClient: QueryClient, queryHash: string) {
     this.#manager = manager
@@ -22,8 +23,9 @@ export class CachedQuery {
     return this.#queryClient.getQueryCache().get(this.#queryHash)
   }
 
-  /** Its query function is called. */
+  /** Its query function is called: what was asked for before has happened. */
   reads(): void {
+    this.stop()
     this.tally.lastReadAt = Date.now()
     if (this.current?.state.data !== undefined) this.#count('refetches')
   }
@@ -45,9 +47,16 @@ export class CachedQuery {
     await this.#queryClient.refetchQueries(onScreen, { cancelRefetch: true })
   }
 
-  /** Has it read again, if it is on screen, as soon as that makes sense. */
-  invalidate(): void {
-    if (this.current) this.#queue.add(this.current)
+  /** Has it read again, if it is on screen, as soon as that makes sense, but not before `ms` milliseconds are over. */
+  invalidate(ms = 0): void {
+    this.stop()
+    if (ms > 0) this.#timer = setTimeout(() => this.invalidate(), ms)
+    else if (this.current) this.#queue.add(this.current)
+  }
+
+  /** Forgets what was to be read later. */
+  stop(): void {
+    clearTimeout(this.#timer)
   }
 
   /** Has it read again when it is next on screen. */

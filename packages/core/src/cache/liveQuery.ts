@@ -48,7 +48,6 @@ export class LiveQuery implements Store<Freshness> {
   #stopWatching: (() => void) | undefined
   #subscribers = 0
   #refused = 0
-  #readTimer: ReturnType<typeof setTimeout> | undefined
   /** The table whose change is being written; none while a read writes. */
   #changing: string | undefined
 
@@ -105,11 +104,10 @@ export class LiveQuery implements Store<Freshness> {
   async run<Data>(queryFn: () => Data | Promise<Data>): Promise<Data> {
     const { keeper } = this.#context
     const fetch = this.#ledger.begin(this.#isListening(), Date.now())
-    clearTimeout(this.#readTimer)
     this.#cached.reads()
     const answered = keeper.begin?.()
     try {
-      const data = (await this.#fill.catchUp()) ?? (await queryFn())
+      const data = await this.#fill.answer(queryFn)
       if (!this.#ledger.succeed(fetch)) return data as Data
       this.#freshness.confirm(fetch.startedAt)
       answered?.()
@@ -150,8 +148,8 @@ export class LiveQuery implements Store<Freshness> {
   /** The query left the cache. */
   end(): void {
     this.#freshness.stop()
-    this.#fill.loop.stop()
-    clearTimeout(this.#readTimer)
+    this.#fill.stop()
+    this.#cached.stop()
     this.#stopWatching?.()
     this.#group?.end()
     this.#group = undefined
@@ -230,6 +228,8 @@ export class LiveQuery implements Store<Freshness> {
     this.#openGap(reason)
     this.#show()
     this.#fill.loop.open(reason)
+    // Who asks by hand asks for now, also where no stream is.
+    if (reason === 'manual' && !this.#isListening()) void this.#cached.refetch()
   }
 
   /** A stream came back and brings what was missed; the others may not be there yet. */
@@ -275,14 +275,8 @@ export class LiveQuery implements Store<Freshness> {
 
   #apply(data: unknown, note: unknown): unknown {
     const applied = this.#context.keeper.apply(data, note, this.#ledger.isCovered)
-    if (applied.readIn === 0) this.#cached.invalidate()
-    else if (applied.readIn !== undefined) this.#readLater(applied.readIn)
+    if (applied.readIn !== undefined) this.#cached.invalidate(applied.readIn)
     return applied.data
-  }
-
-  #readLater(ms: number): void {
-    clearTimeout(this.#readTimer)
-    this.#readTimer = setTimeout(() => this.#cached.invalidate(), ms)
   }
 
   #state(): BindingState {

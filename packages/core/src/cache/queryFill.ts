@@ -1,4 +1,6 @@
+import { isVisible } from '../connection/isVisible.ts'
 import type { RealtimeManager } from '../manager.ts'
+import { VerifyTimer } from '../recovery/verifyTimer.ts'
 import type { CachedQuery } from './cachedQuery.ts'
 import type { FetchLedger } from './fetchLedger.ts'
 import { FillLoop } from './fillLoop.ts'
@@ -18,9 +20,13 @@ export interface QueryFillOptions {
 /** How long the error of a query without data stays before it is tried again by itself, in milliseconds. */
 const ERROR_SHOWN_MS = 30_000
 
-/** Fills the gaps of one query: by what its keeper can tell of them, else by reading it. */
+/**
+ * Fills the gaps of one query: by what its keeper can tell of them, else by
+ * reading it. Reads it now and then also where no gap is known.
+ */
 export class QueryFill {
   readonly loop: FillLoop
+  #verification: VerifyTimer
   #options: QueryFillOptions
   /** The next fetch is made to fill a gap, and not because the app wants all of it. */
   #isNext = false
@@ -36,10 +42,35 @@ export class QueryFill {
       retryAfterMs: () => (cached.current?.state.data === undefined ? ERROR_SHOWN_MS : 0),
       begin: () => manager.status.beginFill(wasLive() ? 'again' : 'first'),
     })
+    this.#verification = new VerifyTimer({
+      afterMs: manager.options.verifyMs,
+      isDue: () => this.#isVerifiable(),
+      verify: () => {
+        manager.log.write(
+          'info',
+          'gap',
+          `${cached.current?.queryHash} is read again: verification.`,
+        )
+        void cached.refetch()
+      },
+    })
   }
 
-  /** What the fetch that begins now is answered with instead of the query function's data, if anything. */
-  async catchUp(): Promise<unknown> {
+  /** The answer to the fetch that begins now: by the query function, unless a gap can be filled without it. */
+  async answer(queryFn: () => unknown): Promise<unknown> {
+    const caughtUp = await this.#catchUp()
+    if (caughtUp !== undefined) return caughtUp
+    const data = await queryFn()
+    this.#verification.restart()
+    return data
+  }
+
+  stop(): void {
+    this.loop.stop()
+    this.#verification.stop()
+  }
+
+  async #catchUp(): Promise<unknown> {
     const { manager, cached, ledger, keeper } = this.#options
     const isFill = this.#isNext
     this.#isNext = false
@@ -70,5 +101,14 @@ export class QueryFill {
     if (query.isActive() && !query.isDisabled()) return true
     cached.mark()
     return false
+  }
+
+  /** Somebody looks at it and believes it. Whatever else is the case has it read by itself. */
+  #isVerifiable(): boolean {
+    const { manager, cached, ledger, isListening } = this.#options
+    const query = cached.current
+    if (!query?.isActive() || query.isDisabled() || query.state.fetchStatus !== 'idle') return false
+    const { isPaused } = manager.status.getSnapshot()
+    return isVisible() && !isPaused && isListening() && ledger.isCovered
   }
 }

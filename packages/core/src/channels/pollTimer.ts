@@ -1,3 +1,5 @@
+import { isVisible } from '../connection/isVisible.ts'
+
 /** Polls are spread by this fraction both ways, so that pages do not poll in step. */
 const JITTER = 0.2
 
@@ -31,8 +33,4 @@ export class PollTimer {
       if (isVisible()) this.#poll()
     }, delayMs)
   }
-}
-
-function isVisible(): boolean {
-  return typeof document === 'undefined' || document.visibilityState === 'visible'
 }

@@ -1,4 +1,5 @@
 import type { Socket } from '../channels/joinChannel.ts'
+import { isVisible } from './isVisible.ts'
 
 /** A socket that does not answer within this many milliseconds is taken for dead. */
 const ANSWER_MS = 3000
@@ -50,8 +51,7 @@ export class Probe {
   }
 
   #look(): void {
-    const isVisible = typeof document === 'undefined' || document.visibilityState === 'visible'
-    if (!isVisible || !this.#socket.isAwaitingHeartbeat()) {
+    if (!isVisible() || !this.#socket.isAwaitingHeartbeat()) {
       this.#unansweredSince = undefined
       return
     }
