@@ -5,6 +5,7 @@ describe('@livepane/react', () => {
   it('exports exactly these values', () => {
     expect(Object.keys(exported).sort()).toEqual([
       'RealtimeProvider',
+      'createTypedHooks',
       'useAdminNotifications',
       'useAutoCacheInvalidation',
       'useManager',

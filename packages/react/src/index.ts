@@ -15,8 +15,19 @@ export type {
   StatsReducer,
   StatsTable,
 } from '@livepane/core/query'
+export { createTypedHooks } from './createTypedHooks.ts'
 export type { RealtimeProviderProps } from './RealtimeProvider.tsx'
 export { RealtimeProvider, useManager } from './RealtimeProvider.tsx'
+export type {
+  GeneratedDatabase,
+  TableFilter,
+  TableName,
+  TableRow,
+  TypedChange,
+  TypedHandlers,
+  TypedHooks,
+  TypedInvalidationMap,
+} from './typedHooks.ts'
 export type { AdminNotifications, UseAdminNotificationsOptions } from './useAdminNotifications.ts'
 export { useAdminNotifications } from './useAdminNotifications.ts'
 export type { UseAutoCacheInvalidationOptions } from './useAutoCacheInvalidation.ts'
