@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createRealtime } from '@livepane/core'
+import { createRealtime, type RealtimeOptions } from '@livepane/core'
 import type { Devstack } from '@livepane/devstack'
 import { createClient } from '@supabase/supabase-js'
 import { createLivePage } from '../../../packages/core/test/schedules/createLivePage.ts'
@@ -9,14 +9,14 @@ import {
   type LiveList,
 } from '../../../packages/core/test/schedules/liveLists.ts'
 import { readList } from '../../../packages/core/test/schedules/readList.ts'
-import type { ScheduleRow } from '../../../packages/core/test/schedules/tables.ts'
+import { PRIMARY_KEYS, type ScheduleRow } from '../../../packages/core/test/schedules/tables.ts'
 import { CONNECTIONS, type DevstackFault, type DevstackStep } from './devstackStep.ts'
 import { RESET_TABLES, writeToPostgres } from './writeToPostgres.ts'
 
 const READER = 'a0000000-0000-4000-8000-000000000001'
 
 /** Real supabase-js and a real engine over devstack, with delays that suit a test. */
-export async function createDevstackWorld(devstack: Devstack, maxQueueSize: number) {
+export async function createDevstackWorld(devstack: Devstack, options: RealtimeOptions) {
   const { realtime, sql } = devstack
   await sql.query(RESET_TABLES)
   await realtime.settled()
@@ -32,8 +32,9 @@ export async function createDevstackWorld(devstack: Devstack, maxQueueSize: numb
   const manager = createRealtime(client, {
     logger: () => {},
     backoff: { minMs: 20, maxMs: 200 },
-    maxQueueSize,
+    primaryKeys: PRIMARY_KEYS,
     pollMs: false,
+    ...options,
   })
   const page = createLivePage(manager, LIVE_LISTS, (list) => readList(client, list))
 

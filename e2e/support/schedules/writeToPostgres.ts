@@ -19,7 +19,19 @@ export const CREATE_TABLES = `
   alter table visits enable row level security;
   create policy "Everyone signed in reads" on visits for select to authenticated using (true);
   grant select on orders, visits to authenticated;
-  alter publication supabase_realtime add table orders, visits;`
+  alter publication supabase_realtime add table orders, visits;
+  create function broadcast_change() returns trigger language plpgsql security definer as $$
+  begin
+    perform realtime.broadcast_changes(
+      'public.' || tg_table_name || ':all', tg_op, tg_op, tg_table_name, 'public', new, old);
+    return null;
+  end;
+  $$;
+  create policy "Everyone signed in hears" on realtime.messages for select to authenticated using (true);
+  create trigger broadcast_change after insert or update or delete on orders
+    for each row execute function broadcast_change();
+  create trigger broadcast_change after insert or update or delete on visits
+    for each row execute function broadcast_change();`
 
 /** Empties the tables, but for a row of each group that no step touches: what columns a row has is known. */
 export const RESET_TABLES = `

@@ -208,7 +208,8 @@ export class RealtimeManager {
       readRows: this.#port.readRows,
       log: this.log,
       isLive: () => stream.state.getSnapshot().status === 'live',
-      onArrival: (batch) => this.metrics.arrived(batch),
+      // A broadcast does not say when its change was committed.
+      onArrival: (batch) => binding.topic === undefined && this.metrics.arrived(batch),
       // While a gap is open, no time on the page gets newer.
       onBatch: ({ table }) => {
         if (!this.status.getSnapshot().isResyncing) this.status.touch(table)

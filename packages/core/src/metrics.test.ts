@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { insertOf } from '../test/broadcasts.ts'
 import { inserted } from '../test/changes.ts'
 import { createManager } from '../test/createManager.ts'
+import { loadLazily } from '../test/loadLazily.ts'
 import { setUpLive } from '../test/setUpQuery.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
@@ -101,5 +103,15 @@ describe('Metrics', () => {
 
     expect(manager.inspect().metrics).toMatchObject({ refetches, patches: 1 })
     expect(refetches).toBe(1)
+  })
+
+  it('leaves out broadcasts, which do not say when they were committed', async () => {
+    await loadLazily()
+    const { server, manager } = createManager({ source: 'broadcast' })
+    manager.table({ table: 'bookings' }, {})
+    await server.goLive()
+    server.message('a', insertOf({ id: 1 }))
+    await wait(500)
+    expect(manager.inspect().metrics.latency).toEqual({ p50: null, p95: null, samples: 0 })
   })
 })

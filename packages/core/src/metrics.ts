@@ -19,7 +19,7 @@ export interface InspectedMetrics {
    * From commit to arrival, in milliseconds, over the first change of each of the last 200 flushes.
    * The commit is dated by the database's clock and the arrival by this machine's, so what these
    * two disagree by is in it; below zero they certainly disagree. A round trip by one clock is
-   * `connection.latencyMs`.
+   * `connection.latencyMs`. Broadcasts are left out: they do not say when they were committed.
    */
   latency: { p50: number | null; p95: number | null; samples: number }
   /** How often a live query that had data was read again: to fill a gap, on a change, or on request. */

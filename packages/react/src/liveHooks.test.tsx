@@ -7,7 +7,10 @@ import * as exported from './index.ts'
 /** Hooks that follow nothing: one hands the engine on, one looks at it at intervals. */
 const OTHERS = ['useManager', 'useRealtimeInspection']
 
-for (const hook of liveHooks) describeLiveHook(hook)
+for (const hook of liveHooks) {
+  describeLiveHook(hook)
+  describeLiveHook(hook, { source: 'broadcast' })
+}
 
 it('has every hook of the package among the live ones, or says that it follows nothing', () => {
   const hooks = Object.keys(exported).filter((name) => name.startsWith('use'))

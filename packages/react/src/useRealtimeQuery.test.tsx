@@ -3,6 +3,7 @@ import { cleanup, render, renderHook, screen } from '@testing-library/react'
 import * as React from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted, updated } from '../../core/test/changes.ts'
+import { loadLazily } from '../../core/test/loadLazily.ts'
 import { setUpPage } from '../test/setUpPage.tsx'
 import { useRealtimeQuery } from './useRealtimeQuery.ts'
 
@@ -27,6 +28,19 @@ function useBookings(queryFn: () => Promise<Booking[]> = async () => [open]) {
 }
 
 describe('useRealtimeQuery', () => {
+  it('listens to the topic that it names', async () => {
+    await loadLazily()
+    const { server, Page, wait } = setUpPage({ source: 'broadcast' })
+    const topic = 'bookings:user:7'
+    renderHook(
+      () =>
+        useRealtimeQuery({ queryKey: ['own'], queryFn: async () => [], table: 'bookings', topic }),
+      { wrapper: Page },
+    )
+    await wait(10)
+    expect(server.joined).toMatchObject([{ topic }])
+  })
+
   it('shows a change without reading again', async () => {
     const { server, Page, goLive, wait } = setUpPage()
     const queryFn = vi.fn(async () => [open])

@@ -39,12 +39,11 @@ export interface UseRealtimeQueryOptions<Data, Key extends QueryKey = QueryKey>
 export function useRealtimeQuery<Data, Key extends QueryKey = QueryKey>(
   options: UseRealtimeQueryOptions<Data, Key>,
 ): UseQueryResult<Data> & { live: Freshness } {
-  const { table, schema, filter, primaryKey, trackLeaves, mode, belongs, compare, limit, ...rest } =
-    options
-  const { staleAfter, queryFn, ...queryOptions } = rest
+  const { table, schema, filter, primaryKey, trackLeaves, topic, mode, limit, ...rest } = options
+  const { belongs, compare, staleAfter, queryFn, ...queryOptions } = rest
   const queries = liveQueries(useManager('useRealtimeQuery'), useQueryClient())
   const handle = queries.handle({
-    ...{ table, schema, filter, primaryKey, trackLeaves, mode, limit, staleAfter },
+    ...{ table, schema, filter, primaryKey, trackLeaves, topic, mode, limit, staleAfter },
     queryKey: options.queryKey,
     // The cache does not know the type of the rows; they are what `queryFn` returns.
     belongs: belongs as LiveQueryOptions['belongs'],

@@ -1,13 +1,18 @@
+import type { RealtimeOptions } from '@livepane/core'
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadLazily } from '../../core/test/loadLazily.ts'
 import type { LiveHook } from './liveHooks.ts'
 import { setUpPage } from './setUpPage.tsx'
 
-/** What every hook that follows the server keeps to. */
-export function describeLiveHook({ name, use, says }: LiveHook): void {
-  describe(`${name} as a live hook`, () => {
+/** What every hook that follows the server keeps to, wherever the engine has its changes from. */
+export function describeLiveHook({ name, use, says }: LiveHook, options: RealtimeOptions = {}) {
+  const { source = 'postgres_changes' } = options
+  describe(`${name} as a live hook, by ${source}`, () => {
+    beforeAll(loadLazily)
+
     beforeEach(() => {
       vi.useFakeTimers()
     })
@@ -18,7 +23,7 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
     })
 
     it('joins once for many mounts', async () => {
-      const { server, Page, goLive } = setUpPage()
+      const { server, Page, goLive } = setUpPage(options)
       for (let mount = 0; mount < 10; mount++) renderHook(() => use('bookings'), { wrapper: Page })
       await goLive()
 
@@ -26,7 +31,7 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
     })
 
     it('joins once under StrictMode', async () => {
-      const { server, StrictPage, wait } = setUpPage()
+      const { server, StrictPage, wait } = setUpPage(options)
       renderHook(() => use('bookings'), { wrapper: StrictPage })
       await wait(5000)
 
@@ -35,7 +40,7 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
     })
 
     it('leaves after the linger time, and nothing of it stays', async () => {
-      const { server, manager, Page, wait } = setUpPage()
+      const { server, manager, Page, wait } = setUpPage(options)
       const { unmount } = renderHook(() => use('bookings'), { wrapper: Page })
       await wait(0)
       unmount()
@@ -48,7 +53,7 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
     })
 
     it('follows a changed table', async () => {
-      const { server, Page, wait } = setUpPage()
+      const { server, Page, wait } = setUpPage(options)
       const { rerender } = renderHook(({ table }) => use(table), {
         wrapper: Page,
         initialProps: { table: 'bookings' },
@@ -57,11 +62,13 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
       rerender({ table: 'milestones' })
       await wait(1000)
 
-      expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual(['milestones'])
+      const { entries, topic } = server.channel(server.joins - 1)
+      expect(server.joined).toHaveLength(1)
+      expect(topic ?? entries[0]?.table).toMatch(/^(milestones|public\.milestones:all)$/)
     })
 
     it('joins nothing anew and keeps its reference when the same inputs are written again', async () => {
-      const { server, Page, goLive, wait } = setUpPage()
+      const { server, Page, goLive, wait } = setUpPage(options)
       const { result, rerender } = renderHook(() => use('bookings'), { wrapper: Page })
       await goLive()
       await wait(100)
@@ -81,13 +88,13 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
         return <output>{JSON.stringify(use('bookings'))}</output>
       }
       const container = document.createElement('div')
-      const onServer = setUpPage()
+      const onServer = setUpPage(options)
       container.innerHTML = renderToString(
         <onServer.Page>
           <Shown />
         </onServer.Page>,
       )
-      const { manager, Page, goLive, wait } = setUpPage()
+      const { manager, Page, goLive, wait } = setUpPage(options)
       manager.table({ table: 'bookings' }, {})
       await goLive()
       manager.status.touch('bookings')
@@ -119,7 +126,7 @@ export function describeLiveHook({ name, use, says }: LiveHook): void {
 
     if (says) {
       it('shows joining, live, an interruption and live again', async () => {
-        const { server, Page, goLive, wait } = setUpPage()
+        const { server, Page, goLive, wait } = setUpPage(options)
         const { result } = renderHook(() => says.of(use('bookings')), { wrapper: Page })
         await wait(0)
         expect(result.current).toBe(says.words.joining)

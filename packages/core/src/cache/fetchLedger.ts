@@ -28,13 +28,20 @@ export class FetchLedger {
   #current: LedgerFetch | undefined
   /** The data has everything that was committed before what it has of the newest. */
   #isWhole = false
-  /** Also before the stream was seen live: where others have it already, it may go on. */
-  #isInterrupted = true
+  #isInterrupted = false
   #gap = { reasons: new Set<GapReason>(), data: undefined as unknown }
 
   /** Everything since the last gap is in the data. */
   get isCovered(): boolean {
     return this.#coveredEpoch === this.#epoch && !this.#isInterrupted
+  }
+
+  /**
+   * The stream is not live, or is live again and nobody has said yet whether anything was missed: that
+   * word follows at once.
+   */
+  get isInterrupted(): boolean {
+    return this.#isInterrupted
   }
 
   /** A fetch is under way after which everything will be. */

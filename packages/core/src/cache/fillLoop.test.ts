@@ -1,6 +1,6 @@
 import { QueryObserver } from '@tanstack/query-core'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { deleted, inserted } from '../../test/changes.ts'
+import { deleted, inserted, updated } from '../../test/changes.ts'
 import { createListener } from '../../test/createManager.ts'
 import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { TableChange } from '../changes/change.ts'
@@ -15,6 +15,21 @@ afterEach(() => {
 })
 
 describe('filling a gap', () => {
+  it('reads once after a drop that a waiting flush outlasts', async () => {
+    const { server, table, wait } = await setUpLive()
+    await wait(1000)
+    server.change(updated({ id: 1, name: 'b' }))
+    server.change(updated({ id: 1, name: 'c' }, { id: 1 }, '2026-11-21T12:00:01.000Z'))
+    server.dropSocket()
+    await wait(20)
+    server.openSocket()
+    server.signal({ type: 'subscribed' })
+    server.signal({ type: 'ready' })
+    await wait(5000)
+
+    expect(table.reads).toBe(1)
+  })
+
   it('reads once after a drop, and is live only when that is done', async () => {
     const { server, handle, table, data, wait } = await setUpLive()
     expect(handle.getSnapshot().phase).toBe('live')

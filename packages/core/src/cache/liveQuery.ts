@@ -125,7 +125,9 @@ export class LiveQuery implements Store<Freshness> {
     if (query?.state.fetchStatus !== 'idle') return
     this.#ledger.forget()
     // A read outside the loop was cancelled, or began before the stream was live.
-    if (query.state.status !== 'error') this.#fill.loop.start()
+    if (query.state.status !== 'error') {
+      if (!this.#ledger.isInterrupted) this.#fill.loop.start()
+    }
     // What could not be read again may be old, and nothing is written over data that is marked so.
     else if (query.state.isInvalidated && this.#ledger.isCovered) this.#failed()
   }
@@ -179,6 +181,7 @@ export class LiveQuery implements Store<Freshness> {
       stopState()
       stopLife()
     }
+    this.#observeState()
     this.refresh()
   }
 
