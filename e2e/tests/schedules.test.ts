@@ -40,7 +40,9 @@ describe.each(['local', 'cloud'] as const)('any schedule over Postgres, profile 
               for (let query = 0; query < shown; query++) world.page.take({ kind: 'mount', query })
               for (const step of steps) await world.take(step)
               await world.calm()
-              await expect.poll(() => phases(world), { timeout: LIVE_WITHIN_MS[profile] }).toEqual(ALL_LIVE)
+              await expect
+                .poll(() => phases(world), { timeout: LIVE_WITHIN_MS[profile] })
+                .toEqual(ALL_LIVE)
               await expect.poll(() => differences(world), { timeout: 3000 }).toEqual([])
 
               await sleep(AFTERWARDS_MS)

@@ -93,7 +93,7 @@ it('takes the rights of the story’s user away from the toolbar', async ({ open
 
   await chooseRealtime(page, 'No permission')
 
-  await expect.poll(() => cardText(canvas, 'Bookings')).toContain('Error')
+  await expect.poll(() => cardText(canvas, 'Bookings')).toContain('Does not update by itself')
 })
 
 async function chooseRealtime(page: Page, title: string): Promise<void> {
