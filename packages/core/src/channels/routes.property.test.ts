@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createChangeServer } from '../../test/createChangeServer.ts'
+import { loadLazily } from '../../test/loadLazily.ts'
 import { applyBatch } from '../changes/applyBatch.ts'
 import type { GapReason, Row } from '../changes/change.ts'
 import { RealtimeManager } from '../manager.ts'
+
+beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
