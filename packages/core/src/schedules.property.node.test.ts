@@ -64,7 +64,10 @@ describe('any schedule over a mock project', () => {
           fc.subarray([...LIVE_LISTS.keys()]),
           schedule(mockStep),
           async (timing, seed, realtime, hasKeptRows, shown, steps) => {
-            const world = await worlds.begin({ timing, seed, realtime, hasKeptRows })
+            // What was lost without a trace is found when the lists are verified, which nobody is told of.
+            const isLossy = steps.some(({ kind }) => kind === 'lose')
+            const options = isLossy ? realtime : { ...realtime, verifyMs: false as const }
+            const world = await worlds.begin({ timing, seed, realtime: options, hasKeptRows })
             for (const query of shown) world.page.take({ kind: 'mount', query })
             for (const step of steps) await world.take(step)
             await world.quiet()
@@ -73,7 +76,7 @@ describe('any schedule over a mock project', () => {
               const name = JSON.stringify(list.options.queryKey)
               expect(shownOf(list, rows), name).toEqual(world.truth(list))
               expect(phase, name).toBe('live')
-              if (list.isCounted && hasKeptRows) {
+              if (list.isCounted && hasKeptRows && !isLossy) {
                 expect(reads, `${name} ${gaps}`).toBeLessThanOrEqual(reasons)
               }
             }
@@ -107,7 +110,8 @@ describe('any schedule over a mock project', () => {
           way,
           schedule(calmStep),
           async (timing, seed, realtime, steps) => {
-            const world = await worlds.begin({ timing, seed, realtime, hasKeptRows: true })
+            const options = { ...realtime, verifyMs: false as const }
+            const world = await worlds.begin({ timing, seed, realtime: options, hasKeptRows: true })
             world.page.showAll()
             await vi.advanceTimersByTimeAsync(10_000)
             const reads = () =>

@@ -100,7 +100,15 @@ function createShownList(
     const stopQuery = observer.subscribe(() => {})
     reasons += 1
     if (!stopCounting) reasons += Math.max(0, gapsOfBinding() - gapsWhenHidden)
-    stopCounting ??= manager.table(
+    stopCounting ??= count()
+    mounts.push(() => {
+      stopQuery()
+      stopLive()
+    })
+  }
+
+  function count(): () => void {
+    const stop = manager.table(
       { table, filter, primaryKey: list.options.primaryKey },
       {
         onResync: (reason) => {
@@ -112,10 +120,15 @@ function createShownList(
         },
       },
     )
-    mounts.push(() => {
-      stopQuery()
-      stopLive()
+    if (manager.options.recovery !== 'replay') return stop
+    // A drop that the server makes up for is told to nobody, but a list that was not read before it has to be.
+    const stopPhase = stop.phase.subscribe(() => {
+      if (stop.phase.getSnapshot() === 'live') reasons += 1
     })
+    return () => {
+      stopPhase()
+      stop()
+    }
   }
 
   function unmount(): void {

@@ -30,6 +30,9 @@ const SESSION_MS = 20
 /** As long as any back-off, twice, and what the server asks for after a rate limit. */
 const QUIET_MS = 150_000
 
+/** Lists are read again when they were read that long ago: by default after five minutes. */
+const VERIFIED_MS = 330_000
+
 /** Longer than a channel lingers (1 s), realtime-js then keeps an unused socket (50 s), and it waits for the close (10 s). */
 const CLOSING_MS = 70_000
 
@@ -82,6 +85,9 @@ export function serveWorlds() {
 /** Real supabase-js and a real engine over a mock project, on fake time. */
 function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
   const wire: WireFaults = { isDoubling: false, holdMs: { orders: 0, visits: 0 } }
+  /** Something may be missing of which nobody can know before the lists are verified. */
+  let hasLost = false
+  let isMuted = false
   let token = mock.createToken({ sub: 'reader' })
   const client = createClient(mock.url, mock.anonKey, {
     accessToken: async () => {
@@ -120,7 +126,7 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
       wire.holdMs = { orders: 0, visits: 0 }
       manager.resume()
       page.showAll()
-      await vi.advanceTimersByTimeAsync(QUIET_MS)
+      await vi.advanceTimersByTimeAsync(hasLost ? QUIET_MS + VERIFIED_MS : QUIET_MS)
     },
     /** Takes everything down. What is counted afterwards has leaked. */
     async end(): Promise<void> {
@@ -132,14 +138,20 @@ function createMockWorld(mock: SupabaseMock, options: RealtimeOptions) {
   function fault(step: FaultStep): void {
     switch (step.kind) {
       case 'drop':
+        return mock.network.drop()
       case 'mute':
-        return mock.network[step.kind]()
+        isMuted = true
+        return mock.network.mute()
       case 'restore':
         // What a dead line has swallowed is gone, so it cannot come back to life.
-        mock.network.drop()
+        if (isMuted) mock.network.drop()
+        isMuted = false
         return mock.network.restore()
       case 'latency':
         return mock.network.latency(step.ms)
+      case 'lose':
+        hasLost = true
+        return mock.network.lose(step.fraction, step.seed)
       case 'hold':
         wire.holdMs[step.table] = step.ms
         return

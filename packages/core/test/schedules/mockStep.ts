@@ -6,6 +6,8 @@ import { TABLES, type TableName } from './tables.ts'
 export type FaultStep =
   | { kind: 'drop' | 'restore' | 'mute' | 'expireToken' | 'refreshToken' }
   | { kind: 'latency'; ms: number }
+  /** Changes get lost without a trace, until the next `restore`. */
+  | { kind: 'lose'; fraction: number; seed: number }
   | { kind: 'hold'; table: TableName; ms: number }
   | { kind: 'double'; isOn: boolean }
   | { kind: 'reject' | 'close'; channel: number; message: string }
@@ -31,6 +33,14 @@ const faultStep: fc.Arbitrary<FaultStep> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('expireToken' as const, 'refreshToken') }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('latency' as const), ms: fc.nat(800) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('lose' as const),
+      fraction: fc.constantFrom(0.2, 1),
+      seed: fc.nat(99),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
