@@ -239,8 +239,8 @@ export class LiveQuery implements Store<Freshness> {
   #continue(): void {
     if (!this.#isListening()) return
     this.#ledger.resume()
-    this.#show()
-    this.#fill.loop.start()
+    // What a replay covers may still be what could not be read while the link was down.
+    this.refresh()
   }
 
   #failed(): void {

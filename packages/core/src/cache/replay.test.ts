@@ -62,6 +62,20 @@ describe('a live query after a replay', () => {
     expect(table.reads).toBe(0)
   })
 
+  it('reads again what could not be read while the link was down', async () => {
+    const { server, table, data, comeBack, wait } = await setUpReplay({ mode: 'invalidate' })
+    server.message('1', insertOf({ id: 3, name: 'new' }))
+    table.rows = [...ROWS, { id: 3, name: 'new' }]
+    server.dropSocket()
+    table.error = new Error('The link is down.')
+    await wait(1000)
+    table.error = undefined
+    await comeBack()
+    await wait(40_000)
+
+    expect(data()).toEqual(table.rows)
+  })
+
   it('reads nothing where nothing happened', async () => {
     const { server, handle, table, comeBack, wait } = await setUpReplay()
     server.dropSocket()
