@@ -189,6 +189,19 @@ describe('prop: verifyMs', () => {
     expect(table.reads).toBe(0)
   })
 
+  it('starts no timer for a read that is answered when its query has ended', async () => {
+    const { queryClient, queryKey, unmount, manager, wait } = await setUpLive()
+    void queryClient.refetchQueries({ queryKey })
+    unmount()
+    manager.stop()
+
+    await wait(2 * LATENCY_MS)
+    queryClient.clear()
+    await wait(1)
+
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('leaves no timer behind', async () => {
     const { queryClient, manager, unmount, wait } = await setUp()
 

@@ -17,6 +17,7 @@ const SPREAD = 0.1
 export class VerifyTimer {
   #options: VerifyTimerOptions
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isStopped = false
 
   constructor(options: VerifyTimerOptions) {
     this.#options = options
@@ -27,14 +28,16 @@ export class VerifyTimer {
     this.#wait(1 - SPREAD + SPREAD * Math.random())
   }
 
+  /** For good: a read that was under way may be answered later. */
   stop(): void {
+    this.#isStopped = true
     clearTimeout(this.#timer)
   }
 
   #wait(share: number): void {
     const { afterMs, isDue, verify } = this.#options
-    this.stop()
-    if (afterMs === false) return
+    clearTimeout(this.#timer)
+    if (afterMs === false || this.#isStopped) return
     this.#timer = setTimeout(() => {
       // A read that fails is tried again, and a page that nobody sees is looked at again, in a while.
       this.#wait(SPREAD)
