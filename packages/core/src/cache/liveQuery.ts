@@ -241,6 +241,7 @@ export class LiveQuery implements Store<Freshness> {
     this.#ledger.resume()
     // What a replay covers may still be what could not be read while the link was down.
     this.refresh()
+    this.#fill.loop.start()
   }
 
   #failed(): void {

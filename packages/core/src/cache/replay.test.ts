@@ -76,6 +76,23 @@ describe('a live query after a replay', () => {
     expect(data()).toEqual(table.rows)
   })
 
+  it('reads what it never had, because the first read fell into the outage', async () => {
+    const { server, table, data, mount, wait } = setUp({}, ROWS, REPLAY)
+    table.error = new Error('The link is down.')
+    const { handle } = mount()
+    await server.goLive()
+    server.dropSocket()
+    await wait(2 * LATENCY_MS)
+    table.error = undefined
+    server.openSocket()
+    server.signal({ type: 'subscribed' })
+    server.signal({ type: 'ready' })
+    await wait(90_000)
+
+    expect(data()).toEqual(ROWS)
+    expect(handle.getSnapshot().phase).toBe('live')
+  })
+
   it('reads nothing where nothing happened', async () => {
     const { server, handle, table, comeBack, wait } = await setUpReplay()
     server.dropSocket()
