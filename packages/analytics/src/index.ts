@@ -1,7 +1,6 @@
-export type { BookingRow } from './bookingRow.ts'
-export { bookingRow, bookingStatuses } from './bookingRow.ts'
 export type { Misfit, ParsedRows } from './parseRows.ts'
 export { parseRows } from './parseRows.ts'
 export type { RealtimeKPICardProps } from './RealtimeKPICard.tsx'
 export { RealtimeKPICard } from './RealtimeKPICard.tsx'
+export * from './schemas/index.ts'
 export { toLiveStatus } from './toLiveStatus.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bookingRow } from './bookingRow.ts'
 import { parseRows } from './parseRows.ts'
+import { bookingRow } from './schemas/bookingRow.ts'
 
 const booking = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -38,5 +38,12 @@ describe('parseRows', () => {
     expect(parseRows(bookingRow, 'bookings', [null]).misfits).toMatchObject([
       { key: '', field: '' },
     ])
+  })
+
+  it('names a row of several key columns by all of them', () => {
+    const row = { ...booking, status: 'lost', unit: null }
+
+    const { misfits } = parseRows(bookingRow, 'bookings', [row], ['id', 'version', 'unit'])
+    expect(misfits).toMatchObject([{ key: JSON.stringify([booking.id, '1', '']) }])
   })
 })

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 /** A row that does not fit its schema. */
 export interface Misfit {
   table: string
-  /** The row's key as text; empty when it has none. */
+  /** The row's key as text, a JSON array of texts when it has several columns; empty when it has none. */
   key: string
   /** The field that does not fit, as a path. */
   field: string
@@ -24,7 +24,7 @@ export function parseRows<R>(
   schema: z.ZodType<R>,
   table: string,
   data: readonly unknown[],
-  primaryKey = 'id',
+  primaryKey: string | readonly string[] = 'id',
 ): ParsedRows<R> {
   const rows: R[] = []
   const misfits: Misfit[] = []
@@ -46,8 +46,11 @@ export function parseRows<R>(
   return { rows, misfits }
 }
 
-function keyOf(candidate: unknown, primaryKey: string): string {
+function keyOf(candidate: unknown, primaryKey: string | readonly string[]): string {
   if (typeof candidate !== 'object' || candidate === null) return ''
-  const key: unknown = Reflect.get(candidate, primaryKey)
-  return key === undefined || key === null ? '' : String(key)
+  const [first, ...others] = [primaryKey].flat().map((column) => {
+    const value: unknown = Reflect.get(candidate, column)
+    return value === undefined || value === null ? '' : String(value)
+  })
+  return others.length === 0 ? (first ?? '') : JSON.stringify([first, ...others])
 }

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { count, id, instant } from './columns.ts'
+
+/** A row of `public.professionals`. Columns that are not listed are kept. */
+export const professionalRow = z.looseObject({
+  id,
+  /** `null`: the account of whoever applied is gone. */
+  user_id: id.nullable(),
+  full_name: z.string(),
+  specialty: z.string().nullable(),
+  status: z.enum(['applied', 'approved', 'rejected', 'suspended']),
+  created_at: instant,
+  updated_at: instant,
+  version: count,
+})
+
+export type ProfessionalRow = z.infer<typeof professionalRow>

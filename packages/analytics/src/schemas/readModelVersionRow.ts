@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { count, instant } from './columns.ts'
+
+/** A row of `public.read_model_versions`, which changes when a refresh changed what a read model shows. */
+export const readModelVersionRow = z.object({
+  /** The name of the read model. */
+  view: z.string(),
+  version: count,
+  refreshed_at: instant.nullable(),
+})
+
+export type ReadModelVersionRow = z.infer<typeof readModelVersionRow>
