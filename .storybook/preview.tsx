@@ -25,6 +25,9 @@ configure({ asyncUtilTimeout: 15_000 })
 
 const docs = { container: ThemedDocs, extractComponentDescription: describeComponent }
 
+/** The narrowest page on which everything must be reached without scrolling sideways. */
+const phone = { name: 'Phone, 320 pixels', styles: { width: '320px', height: '720px' } }
+
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(startMocks)],
   tags: ['autodocs'],
@@ -35,6 +38,7 @@ export default definePreview({
     a11y: { test: 'error' },
     controls: { matchers: { date: /(At|Date)$/ } },
     docs,
+    viewport: { options: { phone } },
     options: {
       storySort: {
         order: [

@@ -60,6 +60,11 @@ export const Names = meta.story({
 
 export const Large = meta.story({ args: { style: { '--lp-avatar-size': '2.75rem' } as object } })
 
+export const Narrow = meta.story({
+  args: { users: createPeople(12), style: { '--lp-avatar-size': '2.75rem' } as object },
+  parameters: { frameWidth: 200 },
+})
+
 export const RightToLeft = meta.story({
   args: { users: createPeople(12) },
   globals: { direction: 'rtl' },

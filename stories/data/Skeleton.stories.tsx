@@ -25,4 +25,9 @@ export const AsLargeAsWhatItStandsFor = meta.story({
   args: { style: { inlineSize: 180, blockSize: 40 } },
 })
 
+export const RightToLeft = meta.story({
+  args: { style: { inlineSize: 120 } },
+  globals: { direction: 'rtl' },
+})
+
 export const ForcedColours = meta.story({ globals: { contrast: 'forced' } })

@@ -35,4 +35,7 @@ export const FixedRange = meta.story({ args: { min: 0, max: 100 } })
 
 export const Tall = meta.story({ args: { style: { blockSize: 120 } } })
 
+/** Time runs from left to right in every language, as on the axes of the charts. */
+export const RightToLeft = meta.story({ globals: { direction: 'rtl' } })
+
 export const ForcedColours = meta.story({ globals: { contrast: 'forced' } })

@@ -10,7 +10,7 @@ const meta = preview.meta({
   component: NotificationBell,
   argTypes: { children: { control: false }, container: { control: false } },
   args: {
-    unreadCount: 3,
+    unreadCount: oneDay.filter(({ read }) => !read).length,
     children: <NotificationPanel notifications={oneDay} />,
   } satisfies Partial<NotificationBellProps>,
 })
@@ -20,7 +20,7 @@ const page = { display: 'flex', justifyContent: 'flex-end', inlineSize: 452, blo
 
 export const Unread = meta.story({
   play: async ({ canvas }) => {
-    const bell = canvas.getByRole('button', { name: 'Notifications, 3 unread' })
+    const bell = canvas.getByRole('button', { name: 'Notifications, 6 unread' })
     await expect(bell).toHaveAttribute('aria-haspopup', 'dialog')
     await expect(bell).toHaveAttribute('aria-expanded', 'false')
   },
@@ -113,6 +113,22 @@ export const ByKeyboard = meta.story({
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     await expect(args.onOpenChange).toHaveBeenLastCalledWith(false)
     await waitFor(() => expect(bell).toHaveFocus())
+  },
+})
+
+export const OpenNarrow = meta.story({
+  args: { defaultOpen: true },
+  parameters: { frameWidth: 320 },
+  globals: { viewport: { value: 'phone' } },
+  decorators: [
+    (Story) => (
+      <div style={{ ...page, inlineSize: 'auto' }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async () => {
+    await expect(await screen.findByRole('dialog')).toBeVisible()
   },
 })
 

@@ -26,6 +26,27 @@ export const PartlyLive = meta.story({
   },
 })
 
+/** Beside a word, as in a table's narrow column: the dot keeps its size. */
+export const Narrow = meta.story({
+  args: { status: 'reconnecting' },
+  parameters: { frameWidth: 128 },
+  render: (args) => (
+    <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+      <ConnectionDot {...args} /> Bookings of today
+    </span>
+  ),
+})
+
+export const RightToLeft = meta.story({
+  args: { status: 'live' },
+  globals: { direction: 'rtl' },
+  render: (args) => (
+    <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
+      <ConnectionDot {...args} /> Bookings
+    </span>
+  ),
+})
+
 export const ForcedColours = meta.story({
   args: { status: 'offline' },
   globals: { contrast: 'forced' },

@@ -54,6 +54,11 @@ export const AnotherLanguage = meta.story({
   ),
 })
 
+export const Narrow = meta.story({
+  args: { at: '2025-12-31T17:30:00Z', status: 'offline' },
+  parameters: { frameWidth: 160 },
+})
+
 export const RightToLeft = meta.story({
   args: { at: '2026-11-21T11:57:00Z', staleAfter: 60_000 },
   globals: { direction: 'rtl' },

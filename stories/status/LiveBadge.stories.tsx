@@ -23,6 +23,11 @@ export const SomeWithoutAccess = meta.story({
   args: { status: 'live', live: 4, wanted: 5, denied: 1 },
 })
 
+export const Narrow = meta.story({
+  args: { status: 'live', live: 12, wanted: 40, denied: 28 },
+  parameters: { frameWidth: 208 },
+})
+
 export const RightToLeft = meta.story({
   args: { status: 'reconnecting' },
   globals: { direction: 'rtl' },
