@@ -238,12 +238,9 @@ as $$
   select case
     when last_started_at is null then true
     when policy.at_time is not null then
-      -- The last time that the place's clock showed the hour.
-      last_started_at < case
-        when (at at time zone policy.time_zone)::time >= policy.at_time
-          then ((at at time zone policy.time_zone)::date + policy.at_time) at time zone policy.time_zone
-        else ((at at time zone policy.time_zone)::date - 1 + policy.at_time) at time zone policy.time_zone
-      end
+      -- Days that begin at the hour, by the place's clock. Where the clock shows it twice, that is one day.
+      (last_started_at at time zone policy.time_zone - policy.at_time)::date
+        < (at at time zone policy.time_zone - policy.at_time)::date
     when policy.business_every is not null
       and (at at time zone policy.time_zone)::time >= policy.business_from
       and (at at time zone policy.time_zone)::time < policy.business_until
@@ -392,7 +389,8 @@ begin
     execute format('select count(*) from analytics.%I', view_name) into row_count;
     success := true;
   exception
-    when others then
+    -- Running out of time is a failure like any other, but no part of "others".
+    when query_canceled or others then
       success := false;
       error_message := sqlerrm;
   end;

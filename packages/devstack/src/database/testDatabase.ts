@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { applyMigrations } from './applyMigrations.ts'
 import { bootstrapDatabase } from './bootstrapDatabase.ts'
+import { counterRaces } from './checks/counterRaces.ts'
 import { type DatabaseCheck, runCheck } from './checks/databaseCheck.ts'
 import { migrationChecks } from './checks/migrationChecks.ts'
 import { progressRaces } from './checks/progressRaces.ts'
@@ -21,14 +22,17 @@ import { cloneDatabase, createTemplate, dropDatabase } from './templateDatabase.
  */
 const chosenFiles = process.argv.slice(2)
 
-/** A sample that is the same in every run; the soak takes ten times the seeds and the writes. */
-const randomWrites = process.env.LIVEPANE_SOAK
-  ? Array.from({ length: 10 }, (_, seed) => randomWriteChecks({ seed, writes: 5_000 })).flat()
+const isSoak = Boolean(process.env.LIVEPANE_SOAK)
+
+/** A sample that is the same in every run; the soak takes ten seeds, and twice the writes of each. */
+const randomWrites = isSoak
+  ? Array.from({ length: 10 }, (_, seed) => randomWriteChecks({ seed, writes: 1_000 })).flat()
   : randomWriteChecks({ seed: 1, writes: 500 })
 
 const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
   migrations: migrationChecks,
   races: progressRaces,
+  'counter races': counterRaces({ transactions: isSoak ? 1_250 : 50 }),
   'refresh races': refreshRaces,
   'random writes': randomWrites,
 }

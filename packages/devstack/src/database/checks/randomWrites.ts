@@ -128,7 +128,7 @@ function createChoices(ids: { bookings: string[]; milestones: string[] }, seed: 
 
 function singleRowWrite(choices: Choices): readonly Write[] {
   const { bookings, milestones, roll, pick } = choices
-  const kind = roll(10)
+  const kind = roll(12)
   if (kind < 4) {
     const sql = 'update public.milestones set status = $2 where id = $1'
     return [
@@ -156,6 +156,19 @@ function singleRowWrite(choices: Choices): readonly Write[] {
       insert into public.milestones (id, booking_id, status) values ($1, $2, $3)
       on conflict do nothing`
     return [{ sql, values: [id, pick(bookings), pick(['pending', 'completed'])] }]
+  }
+  if (kind < 10) {
+    // Of those deleted before, some come back this way and others change or move.
+    const sql = `
+      insert into public.milestones (id, booking_id, status, weight) values ($1, $2, $3, $4)
+      on conflict (id) do update set
+        booking_id = excluded.booking_id, status = excluded.status, weight = excluded.weight`
+    const status = pick(['pending', 'in_progress', 'completed'])
+    return [{ sql, values: [pick(milestones), pick(bookings), status, 1 + roll(5)] }]
+  }
+  if (kind < 11) {
+    const sql = 'update public.bookings set total_price = $2 where id = $1'
+    return [{ sql, values: [pick(bookings), roll(1000)] }]
   }
   const sql = 'update public.bookings set status = $2 where id = $1'
   const statuses = ['pending', 'approved', 'approved', 'in_progress', 'completed', 'cancelled']

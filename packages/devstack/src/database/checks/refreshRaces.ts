@@ -19,6 +19,18 @@ export const refreshRaces: readonly DatabaseCheck[] = [
       }),
   },
   {
+    name: 'eight drains at once refresh what all ten views were asked for once',
+    run: (url) =>
+      withQuietPolicies(url, async (_a, _b, observer) => {
+        await observer.client.query(
+          'select public.request_refresh(view_name) from private.refresh_policies',
+        )
+        await withSessions(url, 8, (workers) => Promise.all(workers.map(drain)))
+        const runs = await runsPerView(observer)
+        assert.deepEqual(Object.values(runs), Array(10).fill(1))
+      }),
+  },
+  {
     name: 'a worker that finds another at the same view leaves it alone',
     run: (url) =>
       withQuietPolicies(url, async (a, b, observer) => {
@@ -60,6 +72,25 @@ export const refreshRaces: readonly DatabaseCheck[] = [
 
         await drain(b)
         assert.deepEqual(await clients(observer), ['Acme'])
+      }),
+  },
+  {
+    name: 'a refresh that runs out of time is a failure, and the fourth opens an incident',
+    run: (url) =>
+      withQuietPolicies(url, async (holder, worker, observer) => {
+        await holdRefresh(holder)
+        await worker.client.query(`set statement_timeout = '50ms'`)
+        for (let failure = 1; failure <= 4; failure++) {
+          assert.deepEqual(await openIncidents(observer), [])
+          await refresh(worker)
+        }
+        assert.deepEqual(await openIncidents(observer), [
+          { view_name: VIEW, last_error: 'canceling statement due to statement timeout' },
+        ])
+        await holder.client.query('rollback')
+        await worker.client.query('reset statement_timeout')
+        await refresh(worker)
+        assert.deepEqual(await openIncidents(observer), [])
       }),
   },
   {
@@ -142,6 +173,13 @@ async function clients({ client }: Session): Promise<string[]> {
     `select client_name from analytics.${VIEW} order by 1`,
   )
   return rows.map(({ client_name }) => client_name)
+}
+
+async function openIncidents({ client }: Session): Promise<unknown[]> {
+  const { rows } = await client.query(
+    'select view_name, last_error from private.alert_incidents where closed_at is null',
+  )
+  return rows
 }
 
 async function runsPerView({ client }: Session): Promise<Record<string, number>> {
