@@ -58,6 +58,18 @@ describe('InvalidationQueue', () => {
     expect(reads()).toEqual([50])
   })
 
+  it('reads on while the clock of the machine is set back', async () => {
+    const { queue, query, wait, completed } = await setUp()
+    queue.add(query)
+    await wait(100)
+
+    vi.setSystemTime(Date.now() - 3_600_000)
+    queue.add(query)
+    await wait(1000)
+
+    expect(completed()).toBe(3)
+  })
+
   it('reads at most once per throttleMs', async () => {
     const { queue, query, wait, reads } = await setUp()
 

@@ -12,7 +12,7 @@ const MERGE_MS = 50
 export type OnInvalidated = (query: Query) => void
 
 interface Ask {
-  /** Not before, in milliseconds since the epoch. */
+  /** Not before, by the clock that nobody sets back. */
   readyAt: number
   listeners: Set<OnInvalidated>
 }
@@ -45,8 +45,8 @@ export class InvalidationQueue {
   }
 
   #readyAt(query: Query): number {
-    const nextWindowAt = (this.#invalidatedAt.get(query) ?? 0) + this.#manager.options.throttleMs
-    return Math.max(Date.now() + MERGE_MS, nextWindowAt)
+    const before = this.#invalidatedAt.get(query) ?? Number.NEGATIVE_INFINITY
+    return Math.max(performance.now() + MERGE_MS, before + this.#manager.options.throttleMs)
   }
 
   /** Wakes for the next one that nothing but time holds back. */
@@ -59,16 +59,18 @@ export class InvalidationQueue {
     )
     const nextAt = Math.min(...times)
     if (nextAt < NEVER)
-      this.#timer = setTimeout(() => this.#run(), Math.max(nextAt - Date.now(), 0))
+      this.#timer = setTimeout(() => this.#run(), Math.max(nextAt - performance.now(), 0))
   }
 
   #run(): void {
     const due = new Map(
-      [...this.#asks].filter(([query, ask]) => !isReading(query) && ask.readyAt <= Date.now()),
+      [...this.#asks].filter(
+        ([query, ask]) => !isReading(query) && ask.readyAt <= performance.now(),
+      ),
     )
     for (const [query, { listeners }] of due) {
       this.#asks.delete(query)
-      this.#invalidatedAt.set(query, Date.now())
+      this.#invalidatedAt.set(query, performance.now())
       for (const onInvalidated of listeners) onInvalidated(query)
     }
     void this.#queryClient.invalidateQueries({
