@@ -68,3 +68,15 @@ export function useManager(caller: string): RealtimeManager {
   if (!manager) throw providerMissing(caller)
   return manager
 }
+
+/**
+ * The Supabase client of the provider above, for what is read and written over REST.
+ *
+ * @param caller - The hook that asks, for the error.
+ * @throws LivepaneError `provider-missing`
+ */
+export function useClient(caller: string): SupabaseClient {
+  const client = React.useContext(ClientContext)
+  if (!client) throw providerMissing(caller)
+  return client
+}

@@ -8,6 +8,7 @@ describe('@livepane/react', () => {
       'createTypedHooks',
       'useAdminNotifications',
       'useAutoCacheInvalidation',
+      'useClient',
       'useManager',
       'useRealtimeConnection',
       'useRealtimeInspection',

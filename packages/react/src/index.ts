@@ -17,7 +17,7 @@ export type {
 } from '@livepane/core/query'
 export { createTypedHooks } from './createTypedHooks.ts'
 export type { RealtimeProviderProps } from './RealtimeProvider.tsx'
-export { RealtimeProvider, useManager } from './RealtimeProvider.tsx'
+export { RealtimeProvider, useClient, useManager } from './RealtimeProvider.tsx'
 export type {
   GeneratedDatabase,
   TableFilter,

@@ -4,8 +4,8 @@ import { describeLiveHook } from '../test/describeLiveHook.tsx'
 import { liveHooks } from '../test/liveHooks.ts'
 import * as exported from './index.ts'
 
-/** Hooks that follow nothing: one hands the engine on, one looks at it at intervals. */
-const OTHERS = ['useManager', 'useRealtimeInspection']
+/** Hooks that follow nothing: two hand on what the provider has, one looks at the engine at intervals. */
+const OTHERS = ['useClient', 'useManager', 'useRealtimeInspection']
 
 for (const hook of liveHooks) {
   describeLiveHook(hook)
