@@ -1,0 +1,241 @@
+import { type Store, writableStore } from '../store.ts'
+import { askForLock } from './askForLock.ts'
+import { LeaderDuty, tabLock } from './leaderDuty.ts'
+import { type Leadership, type LeadershipEvent, SOLO, transition } from './leadership.ts'
+import type { TabBus, TabMessage } from './tabBus.ts'
+import { browserPage, type TabPage } from './tabPage.ts'
+import { Watchdog } from './watchdog.ts'
+
+/** Decides which tab of a scope leads. */
+export interface Election {
+  readonly state: Store<Leadership>
+  /** Of a leader: the tabs that follow it and live. Empty in every other tab. */
+  readonly followers: Store<readonly string[]>
+  start(): void
+  /** Leaves the others; the bus stays open. */
+  stop(): void
+  /** The successor is live on all it wants. */
+  ready(): void
+  /** Of a leader: whether its socket is open. A hidden page does not open it again. */
+  setSocketOpen(isOpen: boolean): void
+}
+
+export interface TabElectionOptions {
+  /** Who may follow whom; see `tabScope`. */
+  scope: string
+  bus: TabBus
+  /** @default this page; `null` stays solo */
+  page?: TabPage | null
+}
+
+/** A tab that is looked at says so again after this many milliseconds, when it may be chosen to lead. */
+const LOOKED_AT_MS = 2000
+
+/**
+ * Each tab of a scope waits for one lock of the browser, and whoever has it leads: two cannot, and when the
+ * leader goes the next has it at once. A frozen page keeps its lock, so followers watch for signs of life and
+ * steal it. What the lock cannot do, the epoch does: each leader's is above every one heard of before, and
+ * whoever hears of an older one does not listen.
+ */
+export class TabElection implements Election {
+  readonly state: Store<Leadership>
+  readonly followers: Store<readonly string[]>
+  #options: TabElectionOptions
+  #page: TabPage | null
+  #store = writableStore<Leadership>(SOLO)
+  #followers = writableStore<readonly string[]>([])
+  #watchdog: Watchdog
+  #duty: LeaderDuty | undefined
+  #unlisten: (() => void)[] = []
+  #releaseTab: (() => void) | undefined
+  #releaseLead: (() => void) | undefined
+  #greetTimer: ReturnType<typeof setTimeout> | undefined
+  /** The highest epoch heard of. */
+  #heardEpoch = 0
+  #visibleSince: number | undefined
+  #hiddenSince: number | undefined
+  #isSocketOpen = true
+
+  constructor(options: TabElectionOptions) {
+    const { bus, page = browserPage() } = options
+    this.#options = options
+    this.#page = page
+    this.state = this.#store
+    this.followers = this.#followers
+    this.#watchdog = new Watchdog({
+      id: bus.id,
+      isVisible: () => page?.isVisible() ?? false,
+      ask: () => this.#post('ping'),
+      onSilence: () => this.#ask(true),
+    })
+  }
+
+  start(): void {
+    const page = this.#page
+    if (!page || this.#unlisten.length > 0) return
+    // The bus first, so that it has opened again when a page that wakes speaks.
+    this.#unlisten = [
+      this.#options.bus.listen(this.#take),
+      page.watch({
+        onVisibility: this.#lookAtPage,
+        onSleep: () => this.#rest({ type: 'lost' }),
+        onWake: () => this.#join(page),
+      }),
+    ]
+    this.#join(page)
+  }
+
+  stop(): void {
+    for (const unlisten of this.#unlisten) unlisten()
+    this.#unlisten = []
+    if (this.#releaseTab) this.#post('bye')
+    this.#rest({ type: 'stopped' })
+  }
+
+  ready(): void {
+    // Stolen, because a lock that is given up goes to whoever has waited longest.
+    if (this.#store.getSnapshot().role === 'successor') this.#ask(true)
+  }
+
+  setSocketOpen(isOpen: boolean): void {
+    this.#isSocketOpen = isOpen
+    this.#duty?.consider()
+  }
+
+  #join(page: TabPage): void {
+    if (this.#releaseTab) return
+    this.#dispatch({ type: 'asked' })
+    this.#releaseTab = askForLock({
+      page,
+      name: tabLock(this.#options.bus.id),
+      // Only now may a leader wait for this tab's end.
+      onHeld: () => {
+        this.#ask()
+        this.#lookAtPage()
+      },
+      onLost: () => this.stop(),
+    })
+    this.#watchdog.start()
+  }
+
+  /** Lets go of everything that would keep others waiting, or a sleeping page awake. */
+  #rest(event: LeadershipEvent): void {
+    this.#releaseTab?.()
+    this.#releaseTab = undefined
+    this.#releaseLead?.()
+    this.#watchdog.stop()
+    clearTimeout(this.#greetTimer)
+    this.#endDuty()
+    this.#dispatch(event)
+  }
+
+  #ask(isTheft = false): void {
+    const page = this.#page
+    if (!page) return
+    // Fencing a leader that nobody here has heard of: it asked before this moment.
+    const askedAt = Date.now()
+    this.#releaseLead?.()
+    this.#releaseLead = askForLock({
+      page,
+      name: `livepane:leader:${this.#options.scope}`,
+      isTheft,
+      onHeld: () => this.#lead(page, Math.max(this.#heardEpoch + 1, askedAt)),
+      onLost: (error) => {
+        if (error instanceof DOMException && error.name === 'AbortError') this.#yield()
+        else this.stop()
+      },
+    })
+  }
+
+  #lead(page: TabPage, epoch: number): void {
+    const wasChosen = this.#store.getSnapshot().role === 'successor'
+    this.#heardEpoch = epoch
+    this.#watchdog.stop()
+    clearTimeout(this.#greetTimer)
+    this.#duty = new LeaderDuty({
+      epoch,
+      bus: this.#options.bus,
+      page,
+      followers: this.#followers,
+      hiddenSince: () => this.#hiddenSince,
+      isSocketOpen: () => this.#isSocketOpen,
+      handedOverAt: wasChosen ? Date.now() : undefined,
+    })
+    this.#duty.beacon()
+    this.#dispatch({ type: 'granted', epoch })
+  }
+
+  /** Another one leads. Whoever lost the lock by theft, or may hold it wrongly, asks again behind all others. */
+  #yield(): void {
+    if (!this.#duty) return
+    this.#endDuty()
+    this.#dispatch({ type: 'lost' })
+    this.#ask()
+    this.#watchdog.start()
+  }
+
+  #endDuty(): void {
+    this.#duty?.stop()
+    this.#duty = undefined
+  }
+
+  #take = ({ type, epoch, to, visibleMs }: TabMessage, from: string): void => {
+    if (!this.#releaseTab) return
+    if (type === 'bye') return this.#duty?.forget(from)
+    const isLeaders = type === 'beacon' || type === 'choose' || type === 'cancel'
+    const isAnyones = type === 'hello' || type === 'ping'
+    if (typeof epoch !== 'number' || !(isLeaders || isAnyones)) return
+
+    // Two leaders: the lock of one was stolen, or came to it while it was frozen. The newer one goes on.
+    if (epoch > this.#heardEpoch || (isLeaders && epoch === this.#heardEpoch)) this.#yield()
+    this.#heardEpoch = Math.max(epoch, this.#heardEpoch)
+    if (isAnyones) this.#answer(type, { epoch, from, visibleMs })
+    else if (epoch === this.#heardEpoch) this.#follow({ epoch, leader: from }, type, to)
+  }
+
+  /** A sign of life of the leader. */
+  #follow(leader: { epoch: number; leader: string }, type: string, to: unknown): void {
+    const before = this.#store.getSnapshot()
+    this.#watchdog.heard()
+    this.#dispatch({ type: 'heard', ...leader, at: Date.now() })
+    const isNew = !('leader' in before) || before.leader !== leader.leader
+    if (isNew || before.epoch !== leader.epoch) this.#greet()
+    if (to !== this.#options.bus.id) return
+    if (type === 'choose') this.#dispatch({ type: 'chosen', ...leader })
+    if (type === 'cancel') this.#dispatch({ type: 'cancelled', ...leader, at: Date.now() })
+  }
+
+  /** Another tab is there, or asks who leads. */
+  #answer(type: string, hello: { epoch: number; from: string; visibleMs: unknown }): void {
+    const { epoch, from, visibleMs } = hello
+    if (type === 'ping') this.#watchdog.rivalAsked(from)
+    if (!this.#duty) return
+    if (type === 'ping' || epoch < this.#heardEpoch) this.#duty.beacon()
+    this.#duty.greet(from, typeof visibleMs === 'number' ? visibleMs : undefined)
+  }
+
+  #lookAtPage = (): void => {
+    const isVisible = this.#page?.isVisible() ?? false
+    this.#visibleSince = isVisible ? (this.#visibleSince ?? Date.now()) : undefined
+    this.#hiddenSince = isVisible ? undefined : (this.#hiddenSince ?? Date.now())
+    if (!this.#releaseTab) return
+    if (this.#duty) return this.#duty.consider()
+    this.#watchdog.look()
+    this.#greet()
+    clearTimeout(this.#greetTimer)
+    if (isVisible) this.#greetTimer = setTimeout(() => this.#greet(), LOOKED_AT_MS)
+  }
+
+  #greet(): void {
+    this.#post('hello')
+  }
+
+  #post(type: string): void {
+    const visibleMs = this.#visibleSince === undefined ? undefined : Date.now() - this.#visibleSince
+    this.#options.bus.post({ type, epoch: this.#heardEpoch, visibleMs })
+  }
+
+  #dispatch(event: LeadershipEvent): void {
+    this.#store.set(transition(this.#store.getSnapshot(), event))
+  }
+}

@@ -1,0 +1,83 @@
+/** So long may a leader be silent while somebody looks at this tab, in milliseconds: five beacons. */
+const PATIENCE_MS = 5000
+/** Tabs that lost the same leader ask at different moments, so that one question serves all, in milliseconds. */
+const SPREAD_MS = 1000
+/** So long may a leader take to answer, in milliseconds. Whoever just woke has not read its messages yet. */
+const ANSWER_MS = 1000
+
+export interface WatchdogOptions {
+  id: string
+  isVisible: () => boolean
+  /** Asks whether anybody leads. The leader answers at once, however slow its timers are. */
+  ask: () => void
+  /** Nobody does. */
+  onSilence: () => void
+}
+
+/**
+ * Finds a leader that holds its lock and does nothing: a frozen page, a stopped debugger. Only visible
+ * tabs look, and of several that miss the same leader the one with the lowest id acts.
+ */
+export class Watchdog {
+  #options: WatchdogOptions
+  #heardAt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #isAboutToAsk = false
+  /** Somebody with a lower id misses the leader too. */
+  #hasRival = false
+
+  constructor(options: WatchdogOptions) {
+    this.#options = options
+  }
+
+  /** Watches from now on, as if the leader had been heard just now. */
+  start(): void {
+    this.heard()
+    this.look()
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#isAboutToAsk = false
+  }
+
+  heard(): void {
+    this.#heardAt = Date.now()
+  }
+
+  /** Another tab asks whether anybody leads. */
+  rivalAsked(id: string): void {
+    if (id < this.#options.id) this.#hasRival = true
+    // It must know of a lower id before it acts.
+    else if (this.#isAboutToAsk) this.#ask()
+  }
+
+  /** Starts over. Called whenever the page was shown or hidden. */
+  look = (): void => {
+    this.#hasRival = false
+    if (!this.#options.isVisible()) return this.stop()
+    const patience = this.#heardAt + PATIENCE_MS - Date.now()
+    this.#isAboutToAsk = patience <= 0
+    if (this.#isAboutToAsk) this.#wait(Math.random() * SPREAD_MS, this.#ask)
+    else this.#wait(patience, this.look)
+  }
+
+  #ask = (): void => {
+    if (!this.#isSilent()) return this.look()
+    this.#isAboutToAsk = false
+    this.#options.ask()
+    this.#wait(ANSWER_MS, () => {
+      if (this.#isSilent() && !this.#hasRival) this.#options.onSilence()
+      else this.look()
+    })
+  }
+
+  #isSilent(): boolean {
+    return Date.now() - this.#heardAt >= PATIENCE_MS
+  }
+
+  #wait(ms: number, then: () => void): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(then, ms)
+  }
+}
