@@ -20,6 +20,7 @@ export const testRunners: readonly TestRunner[] = [
   unitTests,
   // By itself, because each of its files runs a Postgres and tells time.
   vitestProject('devstack'),
+  { name: 'functions', command: packageScript('test:functions') },
   { name: 'db', command: packageScript('test:db') },
   vitest('stories', '.storybook/vitest.stories.config.ts'),
   // Reporters on the command line replace those of the configuration, and its own one is needed to

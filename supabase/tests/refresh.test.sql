@@ -1,6 +1,6 @@
 /* When read models are refreshed, what a refresh records, and who may ask for one. */
 begin;
-select plan(57);
+select plan(58);
 
 insert into auth.users (id, email) values
   ('00000000-0000-0000-0000-00000000000c', 'viewer@example.test'),
@@ -230,6 +230,11 @@ select bag_eq('select public.claim_refreshes()', array['client_health_summary'],
 select count(*) from public.refresh_view('client_health_summary');
 select results_eq(
   'select closed_at is not null from private.alert_incidents', 'values (true)', 'a success closes the incident'
+);
+
+select ok(
+  (select proconfig @> array['statement_timeout=2min'] from pg_proc where oid = 'public.refresh_view(text)'::regprocedure),
+  'the API gives a refresh longer than it gives other calls'
 );
 
 ------------

@@ -32,6 +32,11 @@ export interface DevstackOptions {
    * @default true
    */
   broadcast?: boolean
+  /**
+   * What `supabase secrets set` would have set for the Edge Functions.
+   * @default { REFRESH_SECRET: 'livepane-devstack-refresh-secret' }
+   */
+  functionSecrets?: Readonly<Record<string, string>>
   /** Limits of Realtime, over a hosted project's. */
   limits?: Partial<Limits>
   /** Takes one line about what devstack does. Nothing else is printed. @default () => {} */
@@ -43,7 +48,7 @@ export type DevstackProfile = 'local' | 'cloud'
 
 /** A running stack. `stop` ends it and leaves nothing behind. */
 export interface Devstack {
-  /** The Supabase URL for `createClient`: REST, auth and Realtime below one origin. */
+  /** The Supabase URL for `createClient`: REST, auth, Realtime and Edge Functions below one origin. */
   readonly url: string
   /** A JWT with `role: 'anon'`, for `createClient`. */
   readonly anonKey: string

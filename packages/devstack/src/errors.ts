@@ -1,5 +1,10 @@
 /** Stable codes. Match on these, never on the text. */
-export type DevstackErrorCode = 'argument-invalid' | 'port-in-use' | 'sign-up-failed'
+export type DevstackErrorCode =
+  | 'argument-invalid'
+  | 'port-in-use'
+  | 'sign-up-failed'
+  | 'deno-missing'
+  | 'function-start-failed'
 
 /** Base class of the errors that devstack itself throws; its database throws `DatabaseError`. */
 export class DevstackError extends Error {
@@ -37,5 +42,26 @@ export function signUpFailed(email: string, status: number, answer: string): Dev
     `The user ${email} could not be made: ${status} ${answer}. ` +
       'Nobody can sign in with that address. ' +
       'Use an address that is new and a password of at least six characters.',
+  )
+}
+
+/** None of the places that may hold Deno held it. */
+export function denoMissing(tried: readonly string[]): DevstackError {
+  return new DevstackError(
+    'deno-missing',
+    `No Deno was found; tried ${tried.join(' and ')}. ` +
+      'Edge Functions run in it, so none of them answers; the rest of the stack does. ' +
+      'Run the install again so that the package deno can unpack, or set LIVEPANE_DENO to its program.',
+  )
+}
+
+/** A function's process ended before it listened. `output` is the end of what it printed. */
+export function functionStartFailed(name: string, output: string, cause?: unknown): DevstackError {
+  return new DevstackError(
+    'function-start-failed',
+    `The function ${name} did not start and printed: ${output.trim() || 'nothing'}. ` +
+      'Requests to it cannot be answered. ' +
+      'Correct what the last line above names; the next request starts it again.',
+    { cause },
   )
 }

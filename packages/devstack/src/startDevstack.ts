@@ -7,15 +7,16 @@ import {
 } from './database/index.ts'
 import type { CreateUserOptions, Devstack, DevstackOptions } from './devstack.ts'
 import { signUpFailed } from './errors.ts'
+import { createFunctionsService } from './functions/functionsService.ts'
 import { startGateway } from './gateway/gateway.ts'
 import { startRealtimeService } from './realtime/realtimeService.ts'
 import { type RestService, startRestService } from './rest/restService.ts'
-import { createApiKeys, mintToken } from './tokens.ts'
+import { createApiKeys, mintToken, REFRESH_SECRET } from './tokens.ts'
 import { startTraffic } from './traffic/startTraffic.ts'
 
 /**
- * Starts Postgres, migrates and seeds it, and serves REST, auth and Realtime below
- * one URL on loopback. When a step fails, those before it are undone.
+ * Starts Postgres, migrates and seeds it, and serves REST, auth, Realtime and Edge
+ * Functions below one URL on loopback. When a step fails, those before it are undone.
  *
  * @example
  * const devstack = await startDevstack()
@@ -50,7 +51,7 @@ async function start(
     delayMs = 0,
     profile = 'local',
   } = options
-  const { log = () => {}, limits = {} } = options
+  const { log = () => {}, limits = {}, functionSecrets = { REFRESH_SECRET } } = options
   const { anonKey, serviceRoleKey } = await createApiKeys()
   const apiKeys = [anonKey, serviceRoleKey]
 
@@ -81,7 +82,23 @@ async function start(
     log,
   })
   undo.push(() => realtime.stop())
-  const routes = { rest: rest.fetch, realtimeApi: realtime.fetch, realtimeSocket: realtime.upgrade }
+  const functions = createFunctionsService({
+    // Asked for by the first request, so there is a gateway by then.
+    env: () => ({
+      SUPABASE_URL: gateway.url,
+      SUPABASE_ANON_KEY: anonKey,
+      SUPABASE_SERVICE_ROLE_KEY: serviceRoleKey,
+      ...functionSecrets,
+    }),
+    log,
+  })
+  undo.push(() => functions.stop())
+  const routes = {
+    rest: rest.fetch,
+    realtimeApi: realtime.fetch,
+    realtimeSocket: realtime.upgrade,
+    functions: functions.fetch,
+  }
   const gateway = await startGateway({ port, apiKeys, routes, log })
   undo.push(() => gateway.stop())
   if (traffic > 0) {

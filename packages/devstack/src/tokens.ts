@@ -7,7 +7,10 @@ import type { MintTokenOptions } from './devstack.ts'
  */
 export const JWT_SECRET = 'livepane-devstack-secret-for-development-only'
 
-/** The secret as the bytes that HS256 signs with. */
+/** What the Edge Function `refresh-materialized-views` wants to be told, in the open for the same reason. */
+export const REFRESH_SECRET = 'livepane-devstack-refresh-secret'
+
+/** The secret of tokens as the bytes that HS256 signs with. */
 export const JWT_KEY = new TextEncoder().encode(JWT_SECRET)
 
 // Fixed, so that the keys are the same on every start and may stand in an .env file.

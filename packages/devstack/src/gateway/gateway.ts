@@ -13,6 +13,8 @@ export interface GatewayRoutes {
   rest(request: Request): Promise<Response>
   /** `/realtime/v1/api/*`. */
   realtimeApi(request: Request): Promise<Response>
+  /** `/functions/v1/*`. Functions see preflights and requests without a key, and answer for themselves. */
+  functions(request: Request): Promise<Response>
   /** Takes a socket that asked for `/realtime/v1/websocket`. */
   realtimeSocket(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
@@ -41,7 +43,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const server = createServer((message, response) => {
     answer(toWebRequest(message, url), options)
-      .then((answered) => sendWebResponse(withCors(answered), response))
+      .then((answered) => sendWebResponse(answered, response))
       .catch((error: unknown) => {
         log(`${message.method} ${message.url} failed: ${String(error)}`)
         response.destroy()
@@ -76,10 +78,18 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-async function answer(request: Request, { apiKeys, routes }: GatewayOptions): Promise<Response> {
-  if (request.method === 'OPTIONS') return answerPreflight(request)
-
+async function answer(request: Request, options: GatewayOptions): Promise<Response> {
   const { pathname } = new URL(request.url)
+  if (pathname.startsWith('/functions/v1/')) return await options.routes.functions(request)
+  if (request.method === 'OPTIONS') return answerPreflight(request)
+  return withCors(await answerWithKey(request, pathname, options))
+}
+
+async function answerWithKey(
+  request: Request,
+  pathname: string,
+  { apiKeys, routes }: GatewayOptions,
+): Promise<Response> {
   const route = routeOf(pathname, routes)
   if (!route) {
     return Response.json({ message: 'no Route matched with those values' }, { status: 404 })
