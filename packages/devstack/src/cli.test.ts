@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -50,6 +51,21 @@ async function processesIn(folder: string): Promise<string[]> {
   return stdout.split('\n').filter((line) => line.includes(folder))
 }
 
+/** The processes that the command started and whose command line names `word`. */
+async function childrenOf({ pid }: ChildProcess, word: string): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,args='])
+  return stdout
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => Number(match?.[2]) === pid && match?.[3]?.includes(word))
+    .map((match) => Number(match?.[1]))
+}
+
+/** An ended one answers a signal for as long as nobody reaps it, but has no command line any more. */
+function isRunning(pid: number): boolean {
+  return existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`).length > 0
+}
+
 describe('pnpm devstack', { timeout: 100_000 }, () => {
   it('prints one line of JSON when it is ready, and leaves nothing after SIGTERM', async () => {
     const { child, folder, lines } = await runCli('--no-seed', '--traffic', '20')
@@ -89,6 +105,17 @@ describe('pnpm devstack', { timeout: 100_000 }, () => {
     child.kill('SIGKILL')
     await eventually(() => processesIn(folder)).toEqual([])
     await eventually(() => readdir(folder)).toEqual([])
+  })
+
+  it('takes the functions that it serves with it when it is killed', async () => {
+    const { child, lines } = await runCli('--no-seed')
+    await eventually(() => lines.length).toBe(1)
+    const { url } = JSON.parse(lines[0] ?? '')
+    await fetch(`${url}/functions/v1/booking-summary`, { method: 'OPTIONS' })
+    const served = await childrenOf(child, 'serveFunction.ts')
+    expect(served).toHaveLength(1)
+    child.kill('SIGKILL')
+    await eventually(() => served.filter(isRunning)).toEqual([])
   })
 
   it('says in a sentence what is wrong with its arguments', async () => {
