@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util'
 import { applyMigrations } from './applyMigrations.ts'
 import { bootstrapDatabase } from './bootstrapDatabase.ts'
 import { argumentInvalid, hostNotLocal } from './errors.ts'
+import { generatedFiles, writeGeneratedFiles } from './generatedFiles.ts'
 import { rollBackMigrations } from './rollBackMigrations.ts'
 import { seedDatabase } from './seedDatabase.ts'
 import { startPostgres } from './startPostgres.ts'
 import { withClient } from './withClient.ts'
 
 const USAGE =
-  'db:up [--port N] | db:reset --url postgresql://… [--force] | db:seed --url postgresql://… [--bookings N]'
+  'db:up [--port N] | db:reset --url postgresql://… [--force] | db:seed --url postgresql://… [--bookings N] | db:generate'
 
 interface Flags {
   url?: string
@@ -33,6 +34,8 @@ async function run(args: string[]): Promise<void> {
       return await reset(readUrl(flags.url, args), flags.force ?? false)
     case 'seed':
       return await seed(readUrl(flags.url, args), readNumber(flags.bookings, args))
+    case 'generate':
+      return await generate()
     default:
       throw argumentInvalid(args.join(' '), USAGE)
   }
@@ -52,6 +55,19 @@ async function up(port: number): Promise<void> {
     print({ url: server.url })
     const reason = await Promise.race([stopped, server.ended])
     if (reason !== 'signal') process.exitCode = 1
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Writes what is made from the migrated schema, and prints the names of the files. */
+async function generate(): Promise<void> {
+  const server = await startPostgres()
+  try {
+    await bootstrapDatabase(server.url)
+    await applyMigrations(server.url)
+    await writeGeneratedFiles(server.url)
+    print({ written: generatedFiles.map(({ name }) => `supabase/${name}`) })
   } finally {
     await server.stop()
   }

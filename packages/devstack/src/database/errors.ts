@@ -9,6 +9,7 @@ export type DatabaseErrorCode =
   | 'sql-file-failed'
   | 'argument-invalid'
   | 'host-not-local'
+  | 'supabase-command-failed'
 
 /** Base class of every error this folder throws. */
 export class DatabaseError extends Error {
@@ -115,6 +116,20 @@ export function hostNotLocal(host: string): DatabaseError {
     `A reset of the database on "${host}" was refused. ` +
       'It drops every table of Livepane with all rows, and that host is not this machine. ' +
       'Pass --force if that is what you want.',
+  )
+}
+
+/** The Supabase command ended with an error. */
+export function supabaseCommandFailed(args: readonly string[], cause: unknown): DatabaseError {
+  const isRecord = typeof cause === 'object' && cause !== null
+  const printed = (stream: 'stdout' | 'stderr') =>
+    isRecord && stream in cause ? String((cause as Record<string, unknown>)[stream]).trim() : ''
+  return new DatabaseError(
+    'supabase-command-failed',
+    `"supabase ${args.join(' ')}" failed and printed: ${[printed('stdout'), printed('stderr')].filter(Boolean).join('\n') || String(cause)}. ` +
+      'A deployment would fail the same way. ' +
+      'Correct what it names and run again.',
+    { cause },
   )
 }
 
