@@ -10,6 +10,8 @@ export default defineConfig(async (): Promise<ViteUserConfig> => {
     test: {
       ...project.test,
       setupFiles: [
+        // First here, last to run: it changes the size of the page.
+        '.storybook/testing/reflow.setup.ts',
         '.storybook/testing/forcedColors.setup.ts',
         '.storybook/testing/quietConsole.setup.ts',
         '.storybook/testing/darkContrast.setup.ts',

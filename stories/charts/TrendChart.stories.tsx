@@ -89,8 +89,13 @@ function LiveChart(props: TrendChartProps) {
   const [step, setStep] = React.useState(0)
   const data = React.useMemo(() => createMinutes(40, step), [step])
   return (
-    <div style={{ display: 'grid', gap: 12, justifyItems: 'start' }}>
-      <TrendChart {...props} data={data} style={{ inlineSize: 600 }} />
+    <div
+      style={{
+        ...{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' },
+        ...{ gap: 12, justifyItems: 'start' },
+      }}
+    >
+      <TrendChart {...props} data={data} style={{ inlineSize: 600, maxInlineSize: '100%' }} />
       <button type="button" onClick={() => setStep(step + 1)}>
         A minute later
       </button>

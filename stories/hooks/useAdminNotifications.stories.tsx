@@ -146,7 +146,10 @@ function Parts() {
   const [isOpen, setIsOpen] = React.useState(false)
   return (
     <div
-      style={{ display: 'grid', gap: 16, inlineSize: 420, blockSize: 560, transform: 'scale(1)' }}
+      style={{
+        ...{ display: 'grid', gap: 16, transform: 'scale(1)' },
+        ...{ inlineSize: 420, maxInlineSize: '100%', blockSize: 560 },
+      }}
     >
       <div style={{ display: 'flex', alignItems: 'start', justifyContent: 'space-between' }}>
         <p data-testid="phase">{told.phase}</p>

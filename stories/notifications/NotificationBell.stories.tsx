@@ -16,7 +16,13 @@ const meta = preview.meta({
 })
 
 /** Room for what opens over the page, which the picture shows with it. */
-const page = { display: 'flex', justifyContent: 'flex-end', inlineSize: 452, blockSize: 640 }
+const page = {
+  display: 'flex',
+  justifyContent: 'flex-end',
+  inlineSize: 452,
+  maxInlineSize: '100%',
+  blockSize: 640,
+}
 
 export const Unread = meta.story({
   play: async ({ canvas }) => {
@@ -122,7 +128,7 @@ export const OpenNarrow = meta.story({
   globals: { viewport: { value: 'phone' } },
   decorators: [
     (Story) => (
-      <div style={{ ...page, inlineSize: 'auto' }}>
+      <div style={page}>
         <Story />
       </div>
     ),

@@ -26,6 +26,7 @@ const meta = preview.meta({
       <div
         style={{
           inlineSize: parameters.pageWidth ?? 448,
+          maxInlineSize: '100%',
           blockSize: parameters.pageHeight ?? 400,
           transform: 'translate(0)',
         }}

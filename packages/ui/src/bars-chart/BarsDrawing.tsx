@@ -1,18 +1,10 @@
 'use client'
 import * as React from 'react'
-import {
-  Bar,
-  BarChart,
-  Cell,
-  ReferenceLine,
-  Tooltip,
-  type TooltipContentProps,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import { ChartTooltip, type TooltipLine } from '../chart-frame/ChartTooltip.tsx'
+import { Bar, BarChart, Cell, ReferenceLine, XAxis, YAxis } from 'recharts'
+import type { TooltipLine } from '../chart-frame/ChartTooltip.tsx'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { BarTexts } from './BarTexts.tsx'
+import { BarTooltip } from './BarTooltip.tsx'
 import { walkBars } from './walkBars.ts'
 
 /** One bar. */
@@ -91,14 +83,7 @@ export function BarsDrawing({ rows, title, height, max, hasTrack, limit }: BarsD
           tickLine={false}
           tickMargin={8}
         />
-        <Tooltip
-          isAnimationActive={false}
-          content={({ active, payload }: TooltipContentProps) => {
-            const row: BarRow | undefined = payload?.[0]?.payload
-            if (!active || !row) return null
-            return <ChartTooltip heading={row.label} lines={row.lines} />
-          }}
-        />
+        <BarTooltip />
         <Bar
           dataKey="value"
           isAnimationActive={false}
