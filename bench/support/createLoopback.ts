@@ -18,6 +18,7 @@ export function createLoopback(): Loopback {
       socket: {
         isOpen: () => true,
         channels: () => 1,
+        hasAppChannel: () => false,
         attempt: () => 0,
         authorize: async () => {},
         ping: async () => 0,
@@ -37,6 +38,7 @@ export function createLoopback(): Loopback {
         return () => {}
       },
       loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
+      loadPresence: () => Promise.reject(new Error('Nobody is here.')),
     },
   }
 }

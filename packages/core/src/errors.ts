@@ -86,6 +86,15 @@ export function replayUnavailable(source: string): LivepaneError {
   )
 }
 
+/** The app has a channel of the name that a room should get. */
+export function topicInUse(topic: string): LivepaneError {
+  return new LivepaneError(
+    'topic-in-use',
+    `The app has a channel of the topic "${topic}", and a client has one channel per topic. The room would share it, and end with it.`,
+    { hint: 'Give the room another name, or remove that channel first.' },
+  )
+}
+
 /** A filter that the server would refuse. `part` is the piece that is wrong. */
 export function invalidFilter(filter: string, part: string, why: string): LivepaneError {
   return new LivepaneError(

@@ -12,6 +12,7 @@ describe('@livepane/core', () => {
       'matchesFilter',
       'providerMissing',
       'queryClientMissing',
+      'subscribeToPresence',
       'subscribeToTable',
       'subscribeToTables',
     ])

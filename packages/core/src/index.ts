@@ -28,11 +28,20 @@ export type {
   Plain,
 } from './inspect.ts'
 export type { LogEntry, Logger } from './log.ts'
-export type { TableRequest, TableSubscription } from './manager.ts'
 export { RealtimeManager } from './manager.ts'
 export type { InspectedMetrics } from './metrics.ts'
 export type { RealtimeOptions } from './options.ts'
+export type {
+  EnterOptions,
+  PresenceRoom,
+  PresenceSnapshot,
+  PresenceState,
+  PresentUser,
+} from './presence/presence.ts'
 export type { LiveStatusSnapshot } from './statusStore.ts'
 export type { Store } from './store.ts'
+export type { PresenceSubscription } from './subscribeToPresence.ts'
+export { subscribeToPresence } from './subscribeToPresence.ts'
 export type { TableCallback } from './subscribeToTable.ts'
 export { subscribeToTable, subscribeToTables } from './subscribeToTable.ts'
+export type { TableRequest, TableSubscription } from './tableSubscription.ts'

@@ -4,11 +4,11 @@ import { type Binding, type ResolvedBinding, resolveBinding } from './channels/b
 import { BindingGroup, worstState } from './channels/bindingGroup.ts'
 import {
   BindingRegistry,
-  type BindingSubscription,
   type BoundChannel,
   type TableBinding,
 } from './channels/bindingRegistry.ts'
-import { type BindingState, IDLE, type Phase } from './channels/bindingState.ts'
+import { type BindingState, IDLE } from './channels/bindingState.ts'
+import { is } from './channels/channel.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
 import { StreamRouter } from './channels/streamRouter.ts'
 import { ConnectionMonitor } from './connection/connectionMonitor.ts'
@@ -20,26 +20,20 @@ import { type Inspection, inspectChannel, type QueryInspection, toPlain } from '
 import { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
+import type { EnterOptions, PresenceRoom, PresenceState } from './presence/presence.ts'
+import { PresenceDoor } from './presence/presenceDoor.ts'
 import { createFillStrategy } from './recovery/createFillStrategy.ts'
 import type { FillStrategy } from './recovery/fillStrategy.ts'
 import { StatusStore } from './statusStore.ts'
 import type { Store } from './store.ts'
+import {
+  type TableRequest,
+  type TableSubscription,
+  tableSubscription,
+} from './tableSubscription.ts'
 
 /** A page hidden for this many milliseconds reads its live data again when it is seen. */
 const WAKE_GAP_MS = 60_000
-
-/** Ends a subscription. Also shows what its channel is doing. */
-export interface TableSubscription {
-  (): void
-  /** The public word for what the binding's channel is doing. */
-  phase: Store<Phase>
-  /** The same with its times, its reason and its error. */
-  state: Store<BindingState>
-}
-
-/** One table of `tables`. */
-export interface TableRequest extends Binding, TableListener {}
-
 /**
  * The engine of one Supabase client. Opens nothing until something subscribes.
  * Made by `createRealtime`.
@@ -63,6 +57,7 @@ export class RealtimeManager {
   #monitor: ConnectionMonitor
   #probe: Probe
   #queries = new Set<() => QueryInspection[]>()
+  #door: PresenceDoor
   /** Ends what runs only while something is wanted. */
   #stopWatching: (() => void) | undefined
 
@@ -73,6 +68,12 @@ export class RealtimeManager {
     this.fillGap = createFillStrategy(this.options, port)
     this.status = new StatusStore()
     this.#router = new StreamRouter({ ...this.options, port, log: this.log })
+    this.#door = new PresenceDoor({
+      port,
+      router: this.#router,
+      lingerMs: this.options.lingerMs,
+      onChange: () => this.#observe(),
+    })
     this.#registry = new BindingRegistry({
       lingerMs: this.options.lingerMs,
       create: (binding) => this.#createChannel(binding),
@@ -80,7 +81,7 @@ export class RealtimeManager {
     })
     this.#monitor = new ConnectionMonitor({
       socket: port.socket,
-      channels: () => this.#registry.channels,
+      channels: () => [...this.#registry.channels, ...this.#door.links],
       lostAfterMs: this.options.lostAfterMs,
     })
     this.connection = this.#monitor.state
@@ -148,6 +149,22 @@ export class RealtimeManager {
     )
   }
 
+  /**
+   * Enters a room of people who are present. One channel per room, however often it is entered.
+   * @throws LivepaneError `topic-in-use`, `option-invalid`
+   * @example
+   * const room = manager.presence('office', { key: user.id, state: { name: user.name } })
+   * room.subscribe(() => show(room.getSnapshot().users))
+   */
+  presence<State extends PresenceState = PresenceState>(
+    topic: string,
+    options: EnterOptions<State> = {},
+  ): PresenceRoom<State> {
+    const room = this.#door.enter(topic, options)
+    this.#stopWatching ??= this.#watch()
+    return room
+  }
+
   /** Holds the picture: changes wait, and their number is in `status.pending`. */
   pause(): void {
     this.#confirm()
@@ -196,18 +213,17 @@ export class RealtimeManager {
   /** Leaves every channel and forgets every listener. */
   stop(): void {
     this.#registry.clear()
+    this.#door.stop()
     this.#monitor.stop()
   }
 
   #createChannel(binding: ResolvedBinding): Pick<BoundChannel, 'stream' | 'feed'> {
-    const { throttleMs, maxQueueSize } = this.options
     const feed = new TableFeed({
+      ...this.options,
       binding,
-      throttleMs,
-      maxQueueSize,
       readRows: this.#port.readRows,
       log: this.log,
-      isLive: () => stream.state.getSnapshot().status === 'live',
+      isLive: () => is(stream, 'live'),
       // A broadcast does not say when its change was committed.
       onArrival: (batch) => binding.topic === undefined && this.metrics.arrived(batch),
       // While a gap is open, no time on the page gets newer.
@@ -247,16 +263,14 @@ export class RealtimeManager {
     void this.#probe.run()
     if (hiddenMs < WAKE_GAP_MS) return
     // A drop opens its own gap; this one is for a stream that only looks as if it never stopped.
-    for (const { stream, feed } of this.#registry.channels) {
-      if (stream.state.getSnapshot().status === 'live') feed.gap('wake')
-    }
+    for (const { stream, feed } of this.#registry.channels) if (is(stream, 'live')) feed.gap('wake')
   }
 
   #observe(): void {
     // Before the link is called anything else: until its last sign of life the page was true.
     this.#confirm()
     this.#monitor.update()
-    if (this.#registry.channels.length === 0) {
+    if (this.#registry.channels.length === 0 && this.#door.links.length === 0) {
       this.#stopWatching?.()
       this.#stopWatching = undefined
     }
@@ -274,19 +288,12 @@ export class RealtimeManager {
   }
 
   #countPending(): void {
-    const pending = this.#registry.channels.reduce((sum, { feed }) => sum + feed.pending, 0)
-    this.status.patch({ pending })
+    const pending = this.#registry.channels.map(({ feed }) => feed.pending)
+    this.status.patch({ pending: pending.reduce((sum, rows) => sum + rows, 0) })
   }
 
   #retryDenied(): void {
+    this.#door.retry()
     for (const { stream } of this.#registry.channels) stream.retry()
   }
-}
-
-function tableSubscription({ state, end }: BindingSubscription): TableSubscription {
-  const phase: Store<Phase> = {
-    subscribe: state.subscribe,
-    getSnapshot: () => state.getSnapshot().status,
-  }
-  return Object.assign(() => end(), { phase, state })
 }

@@ -67,6 +67,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
   }
 
   const port: RealtimePort = {
+    loadPresence: () => Promise.reject(new Error('Nobody is here.')),
     loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
     join: (entries, onSignal) => {
       const lagMs = lags[state.joins % lags.length] ?? 0
@@ -81,6 +82,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
     socket: {
       isOpen: () => state.isUp,
       channels: () => channels.size,
+      hasAppChannel: () => false,
       attempt: () => 0,
       authorize: async () => {},
       ping: async () => 1,

@@ -11,6 +11,7 @@ import type {
 import { loadTableRoutes } from '../src/channels/loadTableRoutes.ts'
 import type { ReadRows } from '../src/channels/readRows.ts'
 import { answerRows } from './answerRows.ts'
+import { createFakeRooms } from './createFakeRooms.ts'
 
 type FakeSignal = ChannelSignal | MessageSignal
 
@@ -36,6 +37,8 @@ export function createFakePort() {
     attempt: 0,
     isAwaitingHeartbeat: false,
     appChannels: 0,
+    /** Names of channels of the app itself. */
+    appTopics: [] as string[],
     isWithoutTopics: false,
   }
   const authorize = vi.fn(async () => {})
@@ -51,10 +54,12 @@ export function createFakePort() {
     return answer
   })
 
+  const rooms = createFakeRooms()
   const port: RealtimePort = {
     socket: {
       isOpen: () => state.isOpen,
       channels: () => state.appChannels + channels.filter(({ isJoined }) => isJoined).length,
+      hasAppChannel: (topic) => state.appTopics.includes(topic),
       attempt: () => state.attempt,
       authorize,
       ping,
@@ -73,6 +78,7 @@ export function createFakePort() {
     readRows,
     join: (entries, onSignal) =>
       add({ entries, onSignal: onSignal as FakeChannel['onSignal'], isJoined: true }),
+    loadPresence: async () => rooms.join,
     loadTopics: async () => {
       if (state.isWithoutTopics) throw new TypeError('Failed to fetch a module')
       return ({ topic, since }, onSignal) => {
@@ -97,6 +103,7 @@ export function createFakePort() {
     kill,
     readRows,
     database,
+    rooms,
     /** What the test changes of the socket. */
     state,
     userListeners,

@@ -78,10 +78,12 @@ export function createTableServer(latencies: Latencies, options: TableServerOpti
       await new Promise((resolve) => setTimeout(resolve, latencies.read))
       return answerRows([...rows.values()], request)
     },
+    loadPresence: () => Promise.reject(new Error('Nobody is here.')),
     loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
     socket: {
       isOpen: () => state.isUp,
       channels: () => Number(channel !== undefined),
+      hasAppChannel: () => false,
       attempt: () => 0,
       authorize: async () => {},
       ping: async () => 1,

@@ -12,11 +12,13 @@ describe('@livepane/react', () => {
       'useManager',
       'useRealtimeConnection',
       'useRealtimeInspection',
+      'useRealtimePresence',
       'useRealtimeQuery',
       'useRealtimeStats',
       'useRealtimeStatus',
       'useRealtimeSubscriptions',
       'useRealtimeTable',
+      'useRealtimeUserActivity',
     ])
   })
 })

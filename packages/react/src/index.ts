@@ -1,3 +1,4 @@
+export type { PresenceState, PresentUser } from '@livepane/core'
 export type {
   AdminNotification,
   NotificationGroup,
@@ -34,6 +35,8 @@ export type { UseAutoCacheInvalidationOptions } from './useAutoCacheInvalidation
 export { useAutoCacheInvalidation } from './useAutoCacheInvalidation.ts'
 export { useRealtimeConnection } from './useRealtimeConnection.ts'
 export { useRealtimeInspection } from './useRealtimeInspection.ts'
+export type { RealtimePresence, UseRealtimePresenceOptions } from './useRealtimePresence.ts'
+export { useRealtimePresence } from './useRealtimePresence.ts'
 export type { UseRealtimeQueryOptions } from './useRealtimeQuery.ts'
 export { useRealtimeQuery } from './useRealtimeQuery.ts'
 export type { RealtimeStats, UseRealtimeStatsOptions } from './useRealtimeStats.ts'
@@ -47,4 +50,6 @@ export type {
 export { useRealtimeSubscriptions } from './useRealtimeSubscriptions.ts'
 export type { UseRealtimeTableOptions } from './useRealtimeTable.ts'
 export { useRealtimeTable } from './useRealtimeTable.ts'
+export type { UseRealtimeUserActivityOptions, UserActivity } from './useRealtimeUserActivity.ts'
+export { useRealtimeUserActivity } from './useRealtimeUserActivity.ts'
 export type { TablePhase } from './useTablePhase.ts'

@@ -1,5 +1,7 @@
 import type { TableChange } from '../changes/change.ts'
 import type { LivepaneError } from '../errors.ts'
+import type { PresenceState } from '../presence/presence.ts'
+import type { RawPresence } from '../presence/presenceMeta.ts'
 import type { TopicMessage } from '../recovery/replayLog.ts'
 import type { ChangeEvent, ResolvedBinding } from './binding.ts'
 import type { ReadRows } from './readRows.ts'
@@ -84,11 +86,32 @@ export type JoinTopic = (
   onSignal: (signal: TopicSignal) => void,
 ) => () => void
 
+/** Everybody the server knows of, after each change. */
+export interface PresenceSignal {
+  type: 'presence'
+  present: RawPresence
+}
+
+/** A room's channel. */
+export interface PresenceConnection {
+  /** Shows this of the user; `undefined` shows nothing. Tells whether the server took it. Rooms are live once joined. */
+  track: (meta: PresenceState | undefined) => Promise<boolean>
+  leave: () => void
+}
+
+/** Joins a room under its own name. Without a key nobody is to be shown. */
+export type JoinPresence = (
+  request: { topic: string; key: string | undefined },
+  onSignal: (signal: StatusSignal | PresenceSignal) => void,
+) => PresenceConnection
+
 /** What is known of the socket below all channels. */
 export interface Socket {
   isOpen(): boolean
   /** Channels on the client, the app's own included: the server counts them all. */
   channels(): number
+  /** Whether the app itself has a channel of this topic. */
+  hasAppChannel(topic: string): boolean
   /** Reconnect attempts since it was last open. */
   attempt(): number
   /** Puts the user's current token on the socket. A join before that would silently run as anon. */
@@ -112,6 +135,8 @@ export interface RealtimePort {
   join: JoinChannel
   /** Fetches what it takes to join topics, because most apps never ask for it. */
   loadTopics: () => Promise<JoinTopic>
+  /** The same for rooms. */
+  loadPresence: () => Promise<JoinPresence>
   readRows: ReadRows
   socket: Socket
 }

@@ -4,7 +4,7 @@ import type { ResolvedOptions } from '../options.ts'
 import type { ResolvedBinding } from './binding.ts'
 import type { ChangeStream, StreamSink } from './changeStream.ts'
 import { channelEntries } from './channelEntries.ts'
-import { ChannelSupervisor, type ChannelSupervisorOptions } from './channelSupervisor.ts'
+import { ChannelSupervisor, type ChannelSupervisorOptions, type Join } from './channelSupervisor.ts'
 import { joinLater } from './joinLater.ts'
 import { JoinQueue } from './joinQueue.ts'
 import { RoutedStream } from './routedStream.ts'
@@ -71,15 +71,27 @@ export class StreamRouter {
   }
 
   #openTopic(topic: string, table: string): ChannelSupervisor {
-    const options = this.#options
+    const { port, ...options } = this.#options
     const join = joinLater(async () => {
       const { createTopicJoin } = await import('./topicJoin.ts')
-      return createTopicJoin(await options.port.loadTopics(), topic, options)
+      return createTopicJoin(await port.loadTopics(), topic, options)
     })
-    const queue = this.#queue
-    const channel = new ChannelSupervisor({ ...options, join, table, queue, isReplacing: false })
+    const channel = this.supervise(table, join)
     channel.start()
     return channel
+  }
+
+  /** Keeps what is joined in a way of its own; `name` is what errors call it. Nothing is joined before it is started. */
+  supervise(name: string, join: Join, pollMs = this.#options.pollMs): ChannelSupervisor {
+    const queue = this.#queue
+    return new ChannelSupervisor({
+      ...this.#options,
+      pollMs,
+      join,
+      table: name,
+      queue,
+      isReplacing: false,
+    })
   }
 
   /** So many channels may still be opened; the app's own take their share. */

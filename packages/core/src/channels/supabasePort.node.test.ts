@@ -152,7 +152,7 @@ describe('createSupabasePort', () => {
     const { mock, client, listen } = connect()
     const { phase } = listen()
     await becomes(() => phase.getSnapshot() === 'live')
-    const socket = createSupabaseSocket(client)
+    const socket = createSupabaseSocket(client, () => true)
 
     mock.network.latency(30)
     expect(await socket.ping(3000)).toBeGreaterThanOrEqual(30)

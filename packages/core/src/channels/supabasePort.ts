@@ -1,4 +1,4 @@
-import type { SupabaseClient } from '@supabase/supabase-js'
+import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js'
 import type { TableChange } from '../changes/change.ts'
 import type { ChangeSignal, ChannelEntry, RealtimePort } from './joinChannel.ts'
 import { openChannel } from './supabaseChannel.ts'
@@ -12,8 +12,9 @@ import { createSupabaseSocket } from './supabaseSocket.ts'
  */
 export function createSupabasePort(client: SupabaseClient, isPrivate = false): RealtimePort {
   let topics = 0
+  const rooms = new WeakSet<RealtimeChannel>()
   return {
-    socket: createSupabaseSocket(client),
+    socket: createSupabaseSocket(client, (channel) => !rooms.has(channel)),
     readRows: async (request) => {
       const { createSupabaseRows } = await import('./supabaseRows.ts')
       return createSupabaseRows(client)(request)
@@ -38,6 +39,10 @@ export function createSupabasePort(client: SupabaseClient, isPrivate = false): R
     loadTopics: async () => {
       const { createTopicJoiner } = await import('./supabaseTopic.ts')
       return createTopicJoiner(client, isPrivate)
+    },
+    loadPresence: async () => {
+      const { createPresenceJoiner } = await import('./supabasePresence.ts')
+      return createPresenceJoiner(client, isPrivate, (channel) => rooms.add(channel))
     },
   }
 }

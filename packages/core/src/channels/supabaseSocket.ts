@@ -1,17 +1,23 @@
 import {
   REALTIME_SUBSCRIBE_STATES,
+  type RealtimeChannel,
   type RealtimeClient,
   type SupabaseClient,
 } from '@supabase/supabase-js'
 import type { Socket } from './joinChannel.ts'
 
-/** The socket below a client's channels, and the token on it. */
-export function createSupabaseSocket(client: SupabaseClient): Socket {
+/** The socket below a client's channels, and the token on it. `isApps` tells whose a channel of a name of the app's is. */
+export function createSupabaseSocket(
+  client: SupabaseClient,
+  isApps: (channel: RealtimeChannel) => boolean,
+): Socket {
   const { realtime } = client
   let authorizing: Promise<void> | undefined
   return {
     isOpen: () => realtime.isConnected(),
     channels: () => client.getChannels().length,
+    hasAppChannel: (topic) =>
+      client.getChannels().some((channel) => channel.subTopic === topic && isApps(channel)),
     attempt: () => realtime.reconnectTimer.tries,
     // One at a time: a second `setAuth` makes the first return before the token is set.
     authorize: () => {

@@ -1,13 +1,12 @@
-import type { BoundChannel } from '../channels/bindingRegistry.ts'
 import type { Socket } from '../channels/joinChannel.ts'
 import { keyInvalid, type LivepaneError } from '../errors.ts'
 import { type Store, writableStore } from '../store.ts'
 import { type ConnectionEvent, type ConnectionState, IDLE, transition } from './connectionState.ts'
-import { type LinkSummary, summarise } from './linkSummary.ts'
+import { type LinkSummary, summarise, type Wanted } from './linkSummary.ts'
 
 export interface ConnectionMonitorOptions {
   socket: Socket
-  channels: () => readonly BoundChannel[]
+  channels: () => readonly Wanted[]
   /** How long "connecting" is shown after a drop, in milliseconds. */
   lostAfterMs: number
 }

@@ -1,6 +1,13 @@
-import type { BoundChannel } from '../channels/bindingRegistry.ts'
+import type { BindingState } from '../channels/bindingState.ts'
 import type { LivepaneError } from '../errors.ts'
+import type { Store } from '../store.ts'
 import type { DisconnectReason } from './connectionState.ts'
+
+/** A binding or a room, and how many want it. */
+export interface Wanted {
+  readonly refs: number
+  readonly stream: { readonly state: Store<BindingState> }
+}
 
 /** All wanted bindings in a few numbers. */
 export interface LinkSummary {
@@ -19,7 +26,7 @@ export interface LinkSummary {
 
 /** Sums up the bindings that somebody listens to. Pure. */
 export function summarise(
-  channels: readonly BoundChannel[],
+  channels: readonly Wanted[],
   now: number,
   lostAfterMs: number,
 ): LinkSummary {

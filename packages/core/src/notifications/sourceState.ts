@@ -1,6 +1,6 @@
 import type { Phase } from '../channels/bindingState.ts'
 import type { LivepaneError } from '../errors.ts'
-import type { TableSubscription } from '../manager.ts'
+import type { TableSubscription } from '../tableSubscription.ts'
 
 /** How far a source of notifications can be relied on. */
 export interface SourceState {

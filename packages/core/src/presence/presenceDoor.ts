@@ -1,0 +1,120 @@
+import type { Wanted } from '../connection/linkSummary.ts'
+import { LivepaneError, topicInUse } from '../errors.ts'
+import { writableStore } from '../store.ts'
+import {
+  type EnterOptions,
+  NOBODY,
+  type PresenceRoom,
+  type PresenceSnapshot,
+  type PresenceState,
+} from './presence.ts'
+import type { LocalHall, LocalHallOptions } from './presenceHall.ts'
+import type { PresenceRooms } from './presenceRooms.ts'
+
+/** The server takes objects of ten values, and four are ours. */
+const MAX_VALUES = 6
+
+/** What could not be fetched is asked for again after so many milliseconds. */
+const RETRY_MS = 5000
+
+/** Lets a page into rooms, and fetches what that takes with the first: most pages show nobody. */
+export class PresenceDoor {
+  #options: LocalHallOptions
+  #hall: LocalHall | undefined
+  #rooms: PresenceRooms | undefined
+
+  constructor(options: LocalHallOptions) {
+    this.#options = options
+  }
+
+  /** What keeps the link wanted, beside bindings. */
+  get links(): readonly Wanted[] {
+    const topics = this.#hall?.topics ?? []
+    return topics.map(({ refs, link }) => ({ refs, stream: { state: link } }))
+  }
+
+  /** Another user may be allowed what this one was refused. */
+  retry(): void {
+    for (const room of this.#hall?.topics ?? []) room.retry()
+  }
+
+  stop(): void {
+    for (const room of this.#hall?.topics ?? []) room.stop()
+    this.#rooms?.stop()
+  }
+
+  /** @throws LivepaneError `topic-in-use`, `option-invalid` */
+  enter<State extends PresenceState>(
+    topic: string,
+    options: EnterOptions<State>,
+  ): PresenceRoom<State> {
+    if (this.#options.port.socket.hasAppChannel(topic)) throw topicInUse(topic)
+    checkState(topic, options.state)
+    // The state is only handed on, so its type is the caller's promise about the room.
+    const room = (this.#rooms?.enter(topic, options) ??
+      this.#enterLater(topic, options)) as PresenceRoom<State>
+    return {
+      ...room,
+      update: (state) => {
+        checkState(topic, state)
+        room.update(state)
+      },
+    }
+  }
+
+  async #load(): Promise<PresenceRooms> {
+    const { LocalHall, PresenceRooms } = await import('./roomsOnPage.ts')
+    this.#hall ??= new LocalHall(this.#options)
+    return new PresenceRooms(this.#hall)
+  }
+
+  /** A room that says it is joining until it can be entered. */
+  #enterLater(topic: string, { key, state: first }: EnterOptions): PresenceRoom {
+    const store = writableStore<PresenceSnapshot>({ ...NOBODY, status: 'joining' })
+    let state = first
+    let room: PresenceRoom | undefined
+    let stop = (): void => clearTimeout(timer)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isLeft = false
+    const enter = async (): Promise<void> => {
+      try {
+        this.#rooms ??= await this.#load()
+      } catch {
+        // The page shows that it is still joining, and the network may come back.
+        if (!isLeft) timer = setTimeout(enter, RETRY_MS)
+        return
+      }
+      if (isLeft) return
+      const entered = this.#rooms.enter(topic, { key, state })
+      const show = (): void => store.set(entered.getSnapshot())
+      room = entered
+      stop = entered.subscribe(show)
+      show()
+    }
+    void enter()
+
+    return {
+      subscribe: store.subscribe,
+      getSnapshot: store.getSnapshot,
+      update: (next) => {
+        state = next
+        room?.update(next)
+      },
+      leave: () => {
+        isLeft = true
+        stop()
+        room?.leave()
+      },
+    }
+  }
+}
+
+function checkState(topic: string, state: PresenceState = {}): void {
+  const names = Object.keys(state)
+  if (names.length <= MAX_VALUES) return
+  throw new LivepaneError(
+    'option-invalid',
+    `The state told in the room "${topic}" has ${names.length} values (${names.join(', ')}), and the server takes ${MAX_VALUES} beside Livepane's own. Nobody would be shown.`,
+    { hint: 'Tell what others see at a glance, and keep the rest in a table.' },
+  )
+}

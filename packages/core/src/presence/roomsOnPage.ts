@@ -1,0 +1,2 @@
+export { LocalHall } from './presenceHall.ts'
+export { PresenceRooms } from './presenceRooms.ts'
