@@ -1,3 +1,4 @@
+import type * as React from 'react'
 import './HookStage.css'
 
 export interface PushButton {
@@ -16,12 +17,15 @@ interface HookStageProps {
   result: unknown
   /** Payloads that its callbacks received, oldest first. */
   payloads?: readonly unknown[]
+  /** What a page would make of it. */
+  children?: React.ReactNode
 }
 
 /** Shows a hook at work: its call, buttons that make the server push, what came, and what it returns. */
-export function HookStage({ code, buttons, actions, result, payloads }: HookStageProps) {
+export function HookStage({ code, buttons, actions, result, payloads, children }: HookStageProps) {
   return (
     <div className="hook-stage">
+      {children && <div>{children}</div>}
       <pre className="hook-stage-code">
         <code>{code}</code>
       </pre>
