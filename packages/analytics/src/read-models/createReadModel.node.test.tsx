@@ -35,10 +35,11 @@ function setUpModels(project: Partial<MockOptions> = {}) {
     { day: '2026-11-20', total: 3 },
     { day: '2026-11-21', total: 4 },
   ]
+  const other: { day: string; total: number }[] = []
   const page = setUpMockPage({
     tables: { read_model_versions: versions, bookings: [{ id: 1 }] },
     primaryKeys: { read_model_versions: 'view' },
-    rpc: { mv_trend: () => trend, mv_other: () => [] },
+    rpc: { mv_trend: () => trend, mv_other: () => other },
     ...project,
   })
   let version = 1
@@ -46,7 +47,7 @@ function setUpModels(project: Partial<MockOptions> = {}) {
     version += 1
     page.mock.db.from('read_model_versions').update({ view }, { version })
   }
-  return { ...page, trend, refreshed }
+  return { ...page, trend, other, refreshed }
 }
 
 describe('createReadModel', () => {
@@ -60,17 +61,18 @@ describe('createReadModel', () => {
   })
 
   it('reads again when a refresh changed this model, and not when it changed another', async () => {
-    const { show, trend, refreshed, requests } = setUpModels()
-    const result = show(useTrend)
-    await eventually(() => expect(result.current.live.phase).toBe('live'))
+    const { show, other, refreshed, requests } = setUpModels()
+    const results = [show(useTrend), show(useOther)]
+    for (const result of results) {
+      await eventually(() => expect(result.current.live.phase).toBe('live'))
+    }
     const before = requests().length
 
+    other.push({ day: '2026-11-22', total: 5 })
     refreshed('mv_other')
-    trend.push({ day: '2026-11-22', total: 5 })
-    refreshed('mv_trend')
 
-    await eventually(() => expect(result.current.data).toHaveLength(3))
-    expect(requests().slice(before)).toEqual(['POST /rest/v1/rpc/mv_trend'])
+    await eventually(() => expect(results[1]?.current.data).toHaveLength(1))
+    expect(requests().slice(before)).toEqual(['POST /rest/v1/rpc/mv_other'])
   })
 
   it('listens once for any number of models', async () => {

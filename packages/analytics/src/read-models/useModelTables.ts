@@ -20,7 +20,13 @@ export function useModelTables({ version, tables }: ModelSources): readonly Stat
     enabled: version !== undefined,
   })
   if (version === undefined || (phase === 'denied' && tables.length > 0)) return tables
-  return [{ table: VERSIONS, filter: `view=eq.${version}`, primaryKey: 'view' }]
+  return [
+    {
+      ...{ table: VERSIONS, primaryKey: 'view', filter: `view=eq.${version}` },
+      // No row of another model has ever been this one's.
+      trackLeaves: false,
+    },
+  ]
 }
 
 function ignore(): void {}

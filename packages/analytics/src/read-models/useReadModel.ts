@@ -34,7 +34,12 @@ export interface ReadModelOptions<R, Arguments extends readonly unknown[]> {
   /** The row of `read_model_versions` that changes when a refresh changed what the model shows. */
   version?: string | undefined
   /** Published tables that it is made of: heard without `version`, and where versions cannot be heard. */
-  tables: readonly StatsTable[]
+  tables: readonly StatsTable[] | ((...args: Arguments) => readonly StatsTable[])
+  /**
+   * Also reads it after so many milliseconds without a change, for what ages by itself.
+   * @default false
+   */
+  pollMs?: number | false | undefined
   /**
    * Data that is not live counts as old after this many milliseconds.
    * @default 60000
@@ -65,8 +70,9 @@ export function useReadModel<R, Arguments extends readonly unknown[]>(
   options: ReadModelOptions<R, Arguments>,
   args: Arguments,
 ): ReadModelResult<R[]> {
-  const { name, kind = 'function', row, compare, narrow, staleAfter } = options
+  const { name, kind = 'function', row, compare, narrow, pollMs = false, staleAfter } = options
   const { version, tables, queryKey: prefix = [name] } = options
+  const sources = typeof tables === 'function' ? tables(...args) : tables
   const client = useClient(`The hook of "${name}"`)
   const queryKey = [...prefix, ...args]
   const { stats, isLoading, error, live } = useRealtimeStats({
@@ -81,7 +87,8 @@ export function useReadModel<R, Arguments extends readonly unknown[]>(
       return found
     },
     retry: isWorthRetrying(useQueryClient()),
-    tables: useModelTables({ version, tables }),
+    tables: useModelTables({ version, tables: sources }),
+    refetchInterval: pollMs,
     staleAfter,
   })
   const refresh = useRefresh(queryKey)

@@ -5,7 +5,7 @@ import type { Binding } from '../channels/binding.ts'
 /** A table behind stats: its name, or which of its rows count. */
 export type StatsTable =
   | string
-  | Pick<Binding, 'table' | 'schema' | 'filter' | 'select' | 'primaryKey' | 'topic'>
+  | Pick<Binding, 'table' | 'schema' | 'filter' | 'select' | 'primaryKey' | 'trackLeaves' | 'topic'>
 
 /**
  * Stats after one more change; the same reference when it changes nothing, and
