@@ -1,3 +1,5 @@
+import type { Goal } from './goal.ts'
+
 /** How much of a benchmark is run. */
 export interface BenchmarkOptions {
   /** A sample that only shows that it runs; its figures mean little. */
@@ -10,6 +12,6 @@ export interface Benchmark {
   name: string
   /** What is compared, in one line. */
   title: string
-  /** Measures, and prints what it found. */
-  run(options: BenchmarkOptions): Promise<void>
+  /** Measures, prints what it found, and returns what must hold of it. */
+  run(options: BenchmarkOptions): Promise<readonly Goal[]>
 }

@@ -32,6 +32,7 @@ export const notifications: Benchmark = {
       ],
       lines,
     )
+    return []
   },
 }
 

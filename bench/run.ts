@@ -1,13 +1,28 @@
+import './support/manyListeners.ts'
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
+import { type Goal, printGoals } from './goal.ts'
 import { growth } from './growth.ts'
+import { joins } from './joins.ts'
 import { latency } from './latency.ts'
+import { missed } from './missed.ts'
 import { notifications } from './notifications.ts'
 import { ownCost } from './ownCost.ts'
 import { panel } from './panel.ts'
 import { patch } from './patch.ts'
+import { sizes } from './sizes.ts'
 
-const benchmarks: readonly Benchmark[] = [latency, patch, ownCost, growth, notifications, panel]
+const benchmarks: readonly Benchmark[] = [
+  latency,
+  patch,
+  ownCost,
+  growth,
+  joins,
+  missed,
+  sizes,
+  notifications,
+  panel,
+]
 
 const USAGE = `pnpm bench [--quick] [${benchmarks.map(({ name }) => name).join('|')} …]`
 
@@ -28,8 +43,14 @@ if (unknown.length > 0) {
 }
 
 if (values.quick) console.log('A quick sample: that it runs is all that its figures show.')
+const goals: Goal[] = []
 for (const { name, title, run } of benchmarks) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   console.log(`\n${name}: ${title}\n`)
-  await run({ isQuick: values.quick })
+  goals.push(...(await run({ isQuick: values.quick })))
 }
+
+console.log('\nwhat must hold\n')
+printGoals(goals)
+// The figures of a sample mean too little to fail by.
+if (!values.quick && goals.some(({ isMet }) => !isMet)) process.exitCode = 1

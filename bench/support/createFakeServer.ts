@@ -4,6 +4,8 @@ import type { BookingRow } from './bookings.ts'
 export interface FakeServer {
   /** For `createClient({ realtime: { transport } })`. */
   transport: typeof WebSocket
+  /** What the client sent, oldest first: `phx_join`, `phx_leave`, `heartbeat`, … */
+  events: readonly string[]
   /** Sends frames of text, each as a message of its own. */
   send(frames: readonly string[]): void
   /** An UPDATE as the server writes it, for the channel that joined last. */
@@ -16,6 +18,7 @@ const ID = 1
 export function createFakeServer(): FakeServer {
   let socket: FakeSocket | undefined
   let topic = ''
+  const events: string[] = []
 
   class FakeSocket extends EventTarget {
     static readonly CONNECTING = 0
@@ -40,6 +43,7 @@ export function createFakeServer(): FakeServer {
 
     send(text: string): void {
       const [joinRef, ref, asked, event, payload] = JSON.parse(text)
+      events.push(event)
       const reply = (response: object) =>
         this.say([joinRef, ref, asked, 'phx_reply', { status: 'ok', response }])
       if (event !== 'phx_join') return reply({})
@@ -61,6 +65,7 @@ export function createFakeServer(): FakeServer {
 
   return {
     transport: FakeSocket as unknown as typeof WebSocket,
+    events,
     send: (frames) => {
       for (const data of frames) socket?.onmessage?.({ data })
     },

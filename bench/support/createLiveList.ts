@@ -8,7 +8,7 @@ import { UNHURRIED, watchLiveList } from './watchLiveList.ts'
 export async function createLiveList(rows: BookingRow[]): Promise<KeptList> {
   const { port, send } = createLoopback()
   const manager = new RealtimeManager(port, UNHURRIED)
-  const list = await watchLiveList(manager, rows)
+  const list = await watchLiveList(manager, () => rows)
   // The first change of a quiet spell is shown at once and opens the window.
   for (const change of makeChanges(1, rows, 1)) send(change)
   const before = list.notifications()

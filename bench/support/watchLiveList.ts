@@ -10,10 +10,10 @@ const QUERY_KEY = ['bookings']
 /** Options of an engine whose timers never flush on the clock, and which never gives up a queue. */
 export const UNHURRIED = { throttleMs: 3_600_000, maxQueueSize: 1_000_000 }
 
-/** A list that Livepane keeps, once it is live. */
+/** A list that Livepane keeps, once it is live. `read` answers its query function. */
 export async function watchLiveList(
   manager: RealtimeManager,
-  rows: BookingRow[],
+  read: () => BookingRow[] | Promise<BookingRow[]>,
 ): Promise<CachedList> {
   const queryClient = new QueryClient()
   const handle = liveQueries(manager, queryClient).handle({
@@ -27,7 +27,7 @@ export async function watchLiveList(
   let notifications = 0
   const observer = new QueryObserver<BookingRow[]>(queryClient, {
     queryKey: QUERY_KEY,
-    queryFn: handle.wrap(() => rows),
+    queryFn: handle.wrap(read),
     structuralSharing: shareRows,
     staleTime: Infinity,
   })
