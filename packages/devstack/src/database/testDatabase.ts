@@ -4,6 +4,7 @@ import { applyMigrations } from './applyMigrations.ts'
 import { bootstrapDatabase } from './bootstrapDatabase.ts'
 import { counterRaces } from './checks/counterRaces.ts'
 import { type DatabaseCheck, runCheck } from './checks/databaseCheck.ts'
+import { deploymentChecks } from './checks/deploymentChecks.ts'
 import { generatedFileChecks } from './checks/generatedFileChecks.ts'
 import { migrationChecks } from './checks/migrationChecks.ts'
 import { progressRaces } from './checks/progressRaces.ts'
@@ -33,6 +34,7 @@ const randomWrites = isSoak
 const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
   migrations: migrationChecks,
   'generated files': generatedFileChecks,
+  deployment: deploymentChecks,
   races: progressRaces,
   'counter races': counterRaces({ transactions: isSoak ? 1_250 : 50 }),
   'refresh races': refreshRaces,
