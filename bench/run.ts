@@ -1,6 +1,7 @@
 import './support/manyListeners.ts'
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
+import { burst } from './burst.ts'
 import { type Goal, printGoals } from './goal.ts'
 import { growth } from './growth.ts'
 import { joins } from './joins.ts'
@@ -14,6 +15,7 @@ import { sizes } from './sizes.ts'
 
 const benchmarks: readonly Benchmark[] = [
   latency,
+  burst,
   patch,
   ownCost,
   growth,

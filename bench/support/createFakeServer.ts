@@ -1,4 +1,5 @@
 import type { BookingRow } from './bookings.ts'
+import { changeFrame, readFrame } from './realtimeFrames.ts'
 
 /** Realtime's side of one client, without a network. */
 export interface FakeServer {
@@ -11,8 +12,6 @@ export interface FakeServer {
   /** An UPDATE as the server writes it, for the channel that joined last. */
   frame(row: BookingRow): string
 }
-
-const ID = 1
 
 /** Answers joins and heartbeats as the server does, and sends what it is told to. */
 export function createFakeServer(): FakeServer {
@@ -42,18 +41,13 @@ export function createFakeServer(): FakeServer {
     }
 
     send(text: string): void {
-      const [joinRef, ref, asked, event, payload] = JSON.parse(text)
-      events.push(event)
-      const reply = (response: object) =>
-        this.say([joinRef, ref, asked, 'phx_reply', { status: 'ok', response }])
-      if (event !== 'phx_join') return reply({})
-      topic = asked
-      reply({ postgres_changes: payload.config.postgres_changes.map(withId) })
-      this.say([null, null, topic, 'system', STREAM_IS_LIVE])
+      const frame = readFrame(text)
+      events.push(frame.event)
+      if (frame.event === 'phx_join') topic = frame.topic
+      for (const answer of frame.answers) this.say(answer)
     }
 
-    say(message: unknown): void {
-      const data = JSON.stringify(message)
+    say(data: string): void {
       queueMicrotask(() => this.onmessage?.({ data }))
     }
 
@@ -69,48 +63,6 @@ export function createFakeServer(): FakeServer {
     send: (frames) => {
       for (const data of frames) socket?.onmessage?.({ data })
     },
-    frame: (row) => JSON.stringify([null, null, topic, 'postgres_changes', change(row)]),
+    frame: (row) => changeFrame(topic, row),
   }
-}
-
-const STREAM_IS_LIVE = {
-  extension: 'postgres_changes',
-  status: 'ok',
-  message: 'Subscribed to PostgreSQL',
-  channel: 'bookings',
-}
-
-function withId(entry: object, index: number): object {
-  return { ...entry, id: ID + index }
-}
-
-function change(row: BookingRow): object {
-  return {
-    ids: [ID],
-    data: {
-      schema: 'public',
-      table: 'bookings',
-      type: 'UPDATE',
-      commit_timestamp: '2026-11-21T12:00:00.000Z',
-      columns: Object.entries(COLUMN_TYPES).map(([name, type]) => ({ name, type })),
-      record: row,
-      old_record: { id: row.id },
-      errors: null,
-    },
-  }
-}
-
-const COLUMN_TYPES: Record<keyof BookingRow, string> = {
-  id: 'uuid',
-  title: 'text',
-  customer_id: 'uuid',
-  property_id: 'uuid',
-  status: 'text',
-  base_status: 'text',
-  is_status_held: 'bool',
-  progress_percentage: 'int4',
-  total_price: 'numeric',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-  version: 'int8',
 }
