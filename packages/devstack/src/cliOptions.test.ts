@@ -6,6 +6,7 @@ describe('parseCliOptions', () => {
     expect(parseCliOptions([])).toEqual({
       port: 0,
       seed: true,
+      bookings: 0,
       broadcast: true,
       traffic: 0,
       delayMs: 0,
@@ -14,10 +15,12 @@ describe('parseCliOptions', () => {
   })
 
   it('reads every flag', () => {
-    const args = '--port 54321 --no-seed --no-broadcast --traffic 0.5 --delay 200 --profile cloud'
+    const args =
+      '--port 54321 --no-seed --bookings 1000 --no-broadcast --traffic 0.5 --delay 200 --profile cloud'
     expect(parseCliOptions(['--', ...args.split(' ')])).toEqual({
       port: 54321,
       seed: false,
+      bookings: 1000,
       broadcast: false,
       traffic: 0.5,
       delayMs: 200,

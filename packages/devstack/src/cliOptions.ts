@@ -3,17 +3,18 @@ import type { DevstackOptions } from './devstack.ts'
 import { argumentInvalid } from './errors.ts'
 
 export const USAGE =
-  'pnpm devstack [--port N] [--no-seed] [--no-broadcast] [--traffic CHANGES_PER_SECOND] [--delay MS] [--profile local|cloud]'
+  'pnpm devstack [--port N] [--no-seed] [--bookings N] [--no-broadcast] [--traffic CHANGES_PER_SECOND] [--delay MS] [--profile local|cloud]'
 
 /** Reads the command line of `pnpm devstack`. */
 export function parseCliOptions(args: readonly string[]): DevstackOptions {
-  const { port, seed, broadcast, traffic, delay, profile } = parse(args)
+  const { port, seed, bookings, broadcast, traffic, delay, profile } = parse(args)
   if (profile !== 'local' && profile !== 'cloud') {
     throw argumentInvalid(`--profile is "${profile}", which is neither local nor cloud.`, USAGE)
   }
   return {
     port: readNumber('--port', port, { max: 65_535, isInteger: true }),
     seed,
+    bookings: readNumber('--bookings', bookings, { max: 1_000_000, isInteger: true }),
     broadcast,
     traffic: readNumber('--traffic', traffic, { max: 1000 }),
     delayMs: readNumber('--delay', delay, { max: 60_000 }),
@@ -30,6 +31,7 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: 'string', default: '0' },
         seed: { type: 'boolean', default: true },
+        bookings: { type: 'string', default: '0' },
         broadcast: { type: 'boolean', default: true },
         traffic: { type: 'string', default: '0' },
         delay: { type: 'string', default: '0' },

@@ -8,6 +8,12 @@ export interface DevstackOptions {
   /** Whether the tables are filled from `supabase/seed.sql`. @default true */
   seed?: boolean
   /**
+   * Bookings to generate beside the forty of the seed, and with them rows of every other
+   * table, so that each read model has something to show. Takes a few seconds.
+   * @default 0
+   */
+  bookings?: number
+  /**
    * Booking and milestone changes per second, written with ordinary SQL at even
    * intervals. Fractions are fine: `0.2` is one change every five seconds.
    * @default 0

@@ -46,6 +46,7 @@ async function start(
   const {
     port = 0,
     seed = true,
+    bookings = 0,
     broadcast = true,
     traffic = 0,
     delayMs = 0,
@@ -60,7 +61,7 @@ async function start(
   const databaseUrl = postgres.url
   await bootstrapDatabase(databaseUrl)
   await applyMigrations(databaseUrl)
-  if (seed) await seedDatabase(databaseUrl)
+  if (seed) await seedDatabase(databaseUrl, { bookings })
   log('The database is migrated.')
 
   const sql = new Pool({ connectionString: databaseUrl, max: 10 })

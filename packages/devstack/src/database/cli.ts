@@ -9,12 +9,13 @@ import { startPostgres } from './startPostgres.ts'
 import { withClient } from './withClient.ts'
 
 const USAGE =
-  'db:up [--port N] | db:reset --url postgresql://… [--force] | db:seed --url postgresql://… [--bookings N] | db:generate'
+  'db:up [--port N] | db:reset --url postgresql://… [--force] | db:seed --url postgresql://… [--bookings N] [--until YYYY-MM-DD] | db:generate'
 
 interface Flags {
   url?: string
   port?: string
   bookings?: string
+  until?: string
   force?: boolean
 }
 
@@ -33,7 +34,11 @@ async function run(args: string[]): Promise<void> {
     case 'reset':
       return await reset(readUrl(flags.url, args), flags.force ?? false)
     case 'seed':
-      return await seed(readUrl(flags.url, args), readNumber(flags.bookings, args))
+      return await seed(
+        readUrl(flags.url, args),
+        readNumber(flags.bookings, args),
+        readDay(flags.until, args),
+      )
     case 'generate':
       return await generate()
     default:
@@ -82,12 +87,12 @@ async function reset(url: URL, isForced: boolean): Promise<void> {
   await seed(url, 0)
 }
 
-async function seed(url: URL, bookings: number): Promise<void> {
+async function seed(url: URL, bookings: number, until?: string): Promise<void> {
   const onProgress = (done: number) =>
     process.stderr.write(
       `${done.toLocaleString('en')} of ${bookings.toLocaleString('en')} bookings\n`,
     )
-  await seedDatabase(url.href, { bookings, onProgress })
+  await seedDatabase(url.href, { bookings, until, onProgress })
   const counts = await withClient(url.href, (client) =>
     client.query(`
       select
@@ -107,6 +112,7 @@ function readArguments(args: string[]): { command: string | undefined; flags: Fl
         url: { type: 'string' },
         port: { type: 'string' },
         bookings: { type: 'string' },
+        until: { type: 'string' },
         force: { type: 'boolean' },
       },
     })
@@ -125,6 +131,13 @@ function readNumber(value: string | undefined, args: string[]): number {
   const number = Number(value ?? 0)
   if (!Number.isSafeInteger(number) || number < 0) throw argumentInvalid(args.join(' '), USAGE)
   return number
+}
+
+function readDay(value: string | undefined, args: string[]): string | undefined {
+  if (value === undefined) return undefined
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+  if (!isDay) throw argumentInvalid(args.join(' '), USAGE)
+  return value
 }
 
 /** One line of JSON on standard output, for programs that start this one. */

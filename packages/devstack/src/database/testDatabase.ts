@@ -10,6 +10,7 @@ import { migrationChecks } from './checks/migrationChecks.ts'
 import { progressRaces } from './checks/progressRaces.ts'
 import { randomWriteChecks } from './checks/randomWrites.ts'
 import { refreshRaces } from './checks/refreshRaces.ts'
+import { seedChecks } from './checks/seedChecks.ts'
 import { installPgtap } from './installPgtap.ts'
 import { runTapFile } from './runTapFile.ts'
 import { startPostgres } from './startPostgres.ts'
@@ -35,6 +36,7 @@ const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
   migrations: migrationChecks,
   'generated files': generatedFileChecks,
   deployment: deploymentChecks,
+  seed: seedChecks,
   races: progressRaces,
   'counter races': counterRaces({ transactions: isSoak ? 1_250 : 50 }),
   'refresh races': refreshRaces,
