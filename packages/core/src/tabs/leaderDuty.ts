@@ -92,6 +92,9 @@ export class LeaderDuty {
       if (isStillWanted && now - chosenAt < READY_MS) return
       this.#post('cancel', id)
       this.#successor = undefined
+      // A frozen one would be chosen for ever. Whoever lives answers, and may be chosen again.
+      const follower = this.#followers.get(id)
+      if (follower) follower.visibleSince = undefined
     }
     const id = chooseSuccessor({
       now,

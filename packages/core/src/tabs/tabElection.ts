@@ -88,7 +88,6 @@ export class TabElection implements Election {
   stop(): void {
     for (const unlisten of this.#unlisten) unlisten()
     this.#unlisten = []
-    if (this.#releaseTab) this.#post('bye')
     this.#rest({ type: 'stopped' })
   }
 
@@ -202,7 +201,11 @@ export class TabElection implements Election {
     if (isNew || before.epoch !== leader.epoch) this.#greet()
     if (to !== this.#options.bus.id) return
     if (type === 'choose') this.#dispatch({ type: 'chosen', ...leader })
-    if (type === 'cancel') this.#dispatch({ type: 'cancelled', ...leader, at: Date.now() })
+    if (type !== 'cancel') return
+    this.#dispatch({ type: 'cancelled', ...leader, at: Date.now() })
+    // Whoever could not take over goes behind the others, and says that it is still there.
+    if (this.#visibleSince !== undefined) this.#visibleSince = Date.now()
+    this.#greet()
   }
 
   /** Another tab is there, or asks who leads. */

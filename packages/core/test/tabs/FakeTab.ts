@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { onTestFinished } from 'vitest'
 import type { PageLife } from '../../src/tabs/tabPage.ts'
 
 type Life = 'running' | 'frozen' | 'dead'
@@ -51,24 +52,45 @@ export class FakeTab {
   }
 }
 
+/** The clock's own, while tabs have theirs. */
+let shared: typeof globalThis.setTimeout | undefined
+
+/** A timer of nobody: what it does happens whatever becomes of the tabs. */
+export function later(code: () => void): void {
+  const set = shared ?? setTimeout
+  set(code, 0)
+}
+
 /**
  * Makes the timers of each tab its own, on top of Vitest's fake ones: they wait while it is frozen and end
- * with it. The result takes that back.
+ * with it. Several worlds of one test share them.
  */
-export function ownTimers(): () => void {
+export function ownTimers(): void {
+  if (shared) return
   const { setTimeout: timeout, setInterval: interval, clearTimeout: clear } = globalThis
-  const cleared = new Set<unknown>()
+  shared = timeout
+  onTestFinished(() => {
+    shared = undefined
+    Object.assign(globalThis, {
+      setTimeout: timeout,
+      setInterval: interval,
+      clearTimeout: clear,
+      clearInterval: clear,
+    })
+  })
+
+  const cleared = new WeakSet<object>()
   const own =
     (set: typeof timeout) =>
     (code: () => void, ms?: number): unknown => {
       const tab = current.getStore()
       if (!tab) return set(code, ms)
-      const timer: unknown = set(() => tab.reach(() => cleared.has(timer) || code()), ms)
+      const timer = set(() => tab.reach(() => cleared.has(timer) || code()), ms)
       return timer
     }
   const forget = (timer: Parameters<typeof clear>[0]): void => {
     // A frozen tab may clear on waking what has come due while it slept.
-    cleared.add(timer)
+    if (typeof timer === 'object') cleared.add(timer)
     clear(timer)
   }
   Object.assign(globalThis, {
@@ -77,12 +99,4 @@ export function ownTimers(): () => void {
     clearTimeout: forget,
     clearInterval: forget,
   })
-  return () => {
-    Object.assign(globalThis, {
-      setTimeout: timeout,
-      setInterval: interval,
-      clearTimeout: clear,
-      clearInterval: clear,
-    })
-  }
 }

@@ -1,5 +1,5 @@
 import type { TabPage } from '../../src/tabs/tabPage.ts'
-import type { FakeTab } from './FakeTab.ts'
+import { type FakeTab, later } from './FakeTab.ts'
 
 interface Request {
   tab: FakeTab
@@ -9,7 +9,7 @@ interface Request {
 }
 
 /** Stands in for the browser's lock manager, which outlives what its tabs do. */
-export function createTabLocks(later: (code: () => void) => void) {
+export function createTabLocks() {
   const held = new Map<string, Request>()
   const queues = new Map<string, Request[]>()
   const queueOf = (name: string): Request[] => {

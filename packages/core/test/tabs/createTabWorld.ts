@@ -1,7 +1,6 @@
-import { onTestFinished } from 'vitest'
 import type { TabPage } from '../../src/tabs/tabPage.ts'
 import { createTabLocks } from './createTabLocks.ts'
-import { FakeTab, ownTimers } from './FakeTab.ts'
+import { FakeTab, later, ownTimers } from './FakeTab.ts'
 
 export interface WorldTab {
   readonly id: string
@@ -28,15 +27,12 @@ export interface WorldTab {
 
 /** One browser with several tabs under fake timers. Ends with the test. */
 export function createTabWorld() {
-  const { setTimeout: timeout } = globalThis
-  /** In the browser's own process: also when the tab that caused it is gone. */
-  const later = (code: () => void): void => void timeout(code, 0)
-  const locks = createTabLocks(later)
+  const locks = createTabLocks()
   const channels = new Set<{ tab: FakeTab; name: string; onMessage: (data: unknown) => void }>()
   const tabs: FakeTab[] = []
   /** Everything that was posted, oldest first. */
   const posted: { from: string; name: string; data: unknown }[] = []
-  onTestFinished(ownTimers())
+  ownTimers()
 
   const toPage = (tab: FakeTab): TabPage => ({
     requestLock: locks.requestLock(tab),
@@ -96,6 +92,7 @@ export function createTabWorld() {
       tab.isRefusedLocks = isRefusedLocks
       tabs.push(tab)
       const page = toPage(tab)
+      let isSuspended = false
       return {
         id,
         page,
@@ -109,12 +106,18 @@ export function createTabWorld() {
         show: () => see(tab, true),
         hide: () => see(tab, false),
         freeze: () => tab.freeze(),
-        thaw: () => tab.thaw(),
+        thaw: () => {
+          if (!isSuspended) tab.thaw()
+        },
         suspend: () => {
+          if (tab.life !== 'running') return
+          isSuspended = true
           tell(tab, 'onSleep')
-          later(() => tab.freeze())
+          later(() => isSuspended && tab.freeze())
         },
         resume: () => {
+          if (!isSuspended) return
+          isSuspended = false
           tab.thaw()
           tell(tab, 'onWake')
         },
