@@ -39,6 +39,13 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     maxKb: 3.2,
   },
   {
+    name: 'writes on top',
+    // With idb. What sends is loaded when there is something to send.
+    source: `export * from '@livepane/core/offline'`,
+    onTopOf: `export { createRealtime } from '@livepane/core'`,
+    maxKb: 8,
+  },
+  {
     name: 'one StatCard',
     // A card alone brings the shared clock, words and marks along, which every further part reuses.
     source: `export { StatCard } from '@livepane/ui'`,

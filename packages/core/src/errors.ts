@@ -19,6 +19,13 @@ export type LivepaneErrorCode =
   | 'notifications-unsynced'
   | 'options-unstable'
   | 'reduce-failed'
+  | 'storage-full'
+  | 'write-key-missing'
+  | 'write-unguarded'
+  | 'write-refused'
+  | 'conflict-settled'
+  | 'conflict-failed'
+  | 'auth-required'
 
 export interface LivepaneErrorOptions extends ErrorOptions {
   /** What to do about it, as one sentence. */
@@ -230,6 +237,46 @@ export function reduceFailed(table: string, event: string, cause: unknown): Live
     {
       hint: 'Make it bear rows in which columns are missing or null, and return undefined where a change does not tell.',
       cause,
+    },
+  )
+}
+
+/** Queued writes cannot be kept where they outlive the page. */
+export function writesNotKept(cause: unknown): LivepaneError {
+  const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError'
+  return new LivepaneError(
+    isFull ? 'storage-full' : 'storage-unavailable',
+    `Queued writes cannot be kept in the browser: ${isFull ? 'its storage is full' : String(cause)}. They are sent from this page, and lost when it is closed before that.`,
+    { hint: 'Check that the browser allows storage and that it is not full.', cause },
+  )
+}
+
+/** A queued write does not say which row it is about. */
+export function writeKeyMissing(
+  table: string,
+  action: string,
+  columns: readonly string[],
+): LivepaneError {
+  return new LivepaneError(
+    'write-key-missing',
+    `The ${action} of a row of "${table}" was queued without its key "${columns.join(', ')}". Sent twice, it could not be told from another one.`,
+    {
+      hint: `Make the key in the page, for example with crypto.randomUUID(), or name the table's own: tables: { ${JSON.stringify(table)}: { primaryKey: '…' } }.`,
+    },
+  )
+}
+
+/** A queued update does not say what it changes, or says it in a way that cannot be compared. */
+export function writeUnguarded(
+  table: string,
+  columns: readonly string[],
+  versionColumn: string,
+): LivepaneError {
+  return new LivepaneError(
+    'write-unguarded',
+    `The update of "${columns.join(', ')}" of a row of "${table}" was queued without a former value that can be compared. By the time it is sent, it could write over what others wrote.`,
+    {
+      hint: `Pass base with the row as it was shown, and with its "${versionColumn}" for json, decimals and long texts; or conflict: 'client-wins'.`,
     },
   )
 }

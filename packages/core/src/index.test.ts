@@ -39,6 +39,13 @@ describe('@livepane/core', () => {
       'watchNotificationTable',
       'watchRules',
     ])
+    expect(Object.keys(await import('./offline.ts')).sort()).toEqual([
+      'NO_WRITES',
+      'OfflineQueue',
+      'createMemoryWrites',
+      'createOfflineQueue',
+      'mergeRows',
+    ])
   })
 
   it('knows no React', async () => {
@@ -48,6 +55,7 @@ describe('@livepane/core', () => {
     expect(await import('./index.ts')).toHaveProperty('createRealtime')
     expect(await import('./query.ts')).toHaveProperty('liveQueries')
     expect(await import('./notifications.ts')).toHaveProperty('createNotificationCenter')
+    expect(await import('./offline.ts')).toHaveProperty('createOfflineQueue')
     vi.doUnmock('react')
   })
 })

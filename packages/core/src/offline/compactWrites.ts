@@ -1,0 +1,29 @@
+import type { UnkeptWrite } from './write.ts'
+
+type Compactable = Pick<UnkeptWrite, 'action' | 'patch' | 'base' | 'strategy'>
+
+/** `merged` in place of the earlier one; `later` alone; or `nothing` of both. */
+export type Compaction =
+  | { type: 'merged'; patch: Record<string, unknown>; base: Record<string, unknown> | undefined }
+  | { type: 'later'; base: Record<string, unknown> | undefined }
+  | { type: 'nothing' }
+
+/**
+ * What two writes of one row come to, the earlier of which was never sent. `undefined` where both are
+ * needed. Pure: sending the result leaves the row as sending both does.
+ */
+export function compactWrites(earlier: Compactable, later: Compactable): Compaction | undefined {
+  if (earlier.strategy !== later.strategy || earlier.action === 'delete') return undefined
+  // The database still holds what the earlier one saw.
+  const base = earlier.base || later.base ? { ...later.base, ...earlier.base } : undefined
+  if (later.action === 'delete') {
+    if (earlier.action === 'insert') return { type: 'nothing' }
+    // Whether the row was there before an upsert is unknown, so no base can be asked for.
+    return { type: 'later', base: earlier.action === 'upsert' ? undefined : base }
+  }
+  const isSame = earlier.action === later.action && later.action !== 'insert'
+  if (later.action !== 'update' && !isSame) return undefined
+  const isNew = earlier.action !== 'update'
+  const patch = { ...earlier.patch, ...later.patch }
+  return { type: 'merged', patch, base: isNew ? undefined : base }
+}
