@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { launchBrowser } from '../e2e/support/launchBrowser.ts'
 import { servePages } from '../e2e/support/servePages.ts'
 import type { Benchmark } from './benchmark.ts'
@@ -14,6 +14,8 @@ const BURST_MS = 1000
 const WARM_UP = { changes: 10_000, ms: 2000 }
 /** Until nothing waits to be shown any more. */
 const QUIET_MS = 2000
+/** So often it is waited once more. */
+const PATIENCE = 5
 const TABLES = ['bookings', 'milestones', 'projects', 'invoices', 'messages']
 const ROWS_PER_TABLE = 100
 const LISTS_PER_TABLE = 10
@@ -85,11 +87,21 @@ async function measureSide(
     firstVersion: 2 + WARM_UP.changes,
   })
   await sleep(QUIET_MS)
+  let missed = await missedOn(page, last)
+  // A machine that is busy elsewhere may need longer, which is no miss.
+  for (let more = 0; missed > 0 && more < PATIENCE; more++) {
+    await sleep(QUIET_MS)
+    missed = await missedOn(page, last)
+  }
   const result = await page.evaluate(() => window.burstBench.result())
-  const shown = await page.evaluate((count) => window.burstBench.versions(count), ROWS_PER_TABLE)
   await page.close()
-  const missed = shown.flat().filter((version, at) => version !== last[at % ROWS_PER_TABLE]).length
-  return { ...result, missed: missed + (lists - shown.length) * ROWS_PER_TABLE }
+  return { ...result, missed }
+}
+
+async function missedOn(page: Page, last: readonly number[]): Promise<number> {
+  const shown = await page.evaluate((count) => window.burstBench.versions(count), ROWS_PER_TABLE)
+  const rows = shown.flat().filter((version, at) => version === last[at % ROWS_PER_TABLE])
+  return TABLES.length * LISTS_PER_TABLE * ROWS_PER_TABLE - rows.length
 }
 
 /** The most commits of any list in the first second, and after it. */

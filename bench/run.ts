@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts'
 import { burst } from './burst.ts'
 import { type Goal, printGoals } from './goal.ts'
 import { growth } from './growth.ts'
+import { heap } from './heap.ts'
 import { joins } from './joins.ts'
 import { latency } from './latency.ts'
 import { missed } from './missed.ts'
@@ -20,6 +21,7 @@ const benchmarks: readonly Benchmark[] = [
   ownCost,
   growth,
   joins,
+  heap,
   missed,
   sizes,
   notifications,

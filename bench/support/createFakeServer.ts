@@ -9,6 +9,8 @@ export interface FakeServer {
   events: readonly string[]
   /** Sends frames of text, each as a message of its own. */
   send(frames: readonly string[]): void
+  /** Breaks the socket, as a lost network does. */
+  drop(): void
   /** An UPDATE as the server writes it, for the channel that joined last. */
   frame(row: BookingRow): string
 }
@@ -52,8 +54,12 @@ export function createFakeServer(): FakeServer {
     }
 
     close(): void {
+      this.end(1000)
+    }
+
+    end(code: number): void {
       this.readyState = FakeSocket.CLOSED
-      this.onclose?.({ code: 1000 })
+      this.onclose?.({ code })
     }
   }
 
@@ -63,6 +69,7 @@ export function createFakeServer(): FakeServer {
     send: (frames) => {
       for (const data of frames) socket?.onmessage?.({ data })
     },
+    drop: () => socket?.end(1006),
     frame: (row) => changeFrame(topic, row),
   }
 }
