@@ -10,7 +10,9 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Writes a broadcast as binary kind 3 or 4. Throws `frame-too-long` when a header field exceeds 255 bytes. */
-export function encodeBinaryFrame(frame: BroadcastPushFrame | BroadcastFrame): Uint8Array {
+export function encodeBinaryFrame(
+  frame: BroadcastPushFrame | BroadcastFrame,
+): Uint8Array<ArrayBuffer> {
   const meta = frame.meta === undefined ? '' : JSON.stringify(frame.meta)
   const encoding = frame.encoding === 'json' ? JSON_ENCODING : 0
 
@@ -75,7 +77,11 @@ function byteLength(bytes: Uint8Array): number {
   return bytes.byteLength
 }
 
-function join(header: number[], fields: Uint8Array[], payload: Uint8Array): Uint8Array {
+function join(
+  header: number[],
+  fields: Uint8Array[],
+  payload: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const parts = [Uint8Array.from(header), ...fields, payload]
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let offset = 0

@@ -6,7 +6,10 @@ import { ProtocolError } from './protocolError.ts'
  * Writes one frame as the given protocol version does. On 1.0.0 a broadcast becomes a text frame;
  * one with a binary payload cannot be written there and throws `frame-malformed`.
  */
-export function encodeFrame(frame: PhoenixFrame, vsn: ProtocolVersion): string | Uint8Array {
+export function encodeFrame(
+  frame: PhoenixFrame,
+  vsn: ProtocolVersion,
+): string | Uint8Array<ArrayBuffer> {
   if (frame.type !== 'message') {
     return vsn === '2.0.0' ? encodeBinaryFrame(frame) : encodeText(toTextBroadcast(frame), vsn)
   }

@@ -13,7 +13,7 @@ import { ServerTimers } from './serverTimers.ts'
 
 /** The server's end of one WebSocket. */
 export interface RealtimeSocket {
-  send(data: string | Uint8Array): void
+  send(data: string | Uint8Array<ArrayBuffer>): void
   close(code?: number, reason?: string): void
 }
 
