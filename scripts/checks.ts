@@ -16,6 +16,13 @@ export const lint: Check = {
 export const types: Check = { name: 'types', command: packageScript('typecheck') }
 export const build: Check = { name: 'build', command: ['node', 'scripts/build.ts'] }
 export const packages: Check = { name: 'packages', command: ['node', 'scripts/checkPackages.ts'] }
+export const api: Check = { name: 'api', command: ['node', 'scripts/checkApi.ts'] }
+export const docs: Check = { name: 'docs', command: ['node', 'scripts/checkDocs.ts'] }
+/** What nothing uses: files, exports, dependencies. */
+export const unused: Check = {
+  name: 'unused',
+  command: ['knip', '--no-progress', '--no-config-hints'],
+}
 export const size: Check = { name: 'size', command: packageScript('size') }
 
 /** Runs each to its end, however the others ended, and prints the output of those that failed. */

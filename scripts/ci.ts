@@ -1,5 +1,16 @@
 import { parseArgs } from 'node:util'
-import { build, format, lint, packages, runChecks, size, types } from './checks.ts'
+import {
+  api,
+  build,
+  docs,
+  format,
+  lint,
+  packages,
+  runChecks,
+  size,
+  types,
+  unused,
+} from './checks.ts'
 import { stopAllOnSignal } from './run.ts'
 import { testRunners } from './runners.ts'
 import { runTests } from './runTests.ts'
@@ -16,7 +27,7 @@ stopAllOnSignal()
 const startedAt = performance.now()
 const total = sum([
   { passed: Number(values['already-passed']), failed: 0 },
-  await runChecks([format, lint, types, build, packages, size]),
+  await runChecks([format, lint, types, unused, docs, build, api, packages, size]),
   await runTests(testRunners),
 ])
 console.log(`── everything in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)

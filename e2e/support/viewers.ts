@@ -11,7 +11,7 @@ export const userIds = {
 export const admin: Viewer = signIn('admin')
 
 /** A customer: sees her own bookings and nobody else's. */
-export const ana: Viewer = signIn('ana')
+const ana: Viewer = signIn('ana')
 
 /** Another customer. */
 export const ben: Viewer = signIn('ben')
