@@ -10,10 +10,7 @@ export const userIds = {
 /** Sees every booking. */
 export const admin: Viewer = signIn('admin')
 
-/** A customer: sees her own bookings and nobody else's. */
-const ana: Viewer = signIn('ana')
-
-/** Another customer. */
+/** A customer: sees his own bookings and nobody else's. */
 export const ben: Viewer = signIn('ben')
 
 function signIn(name: keyof typeof userIds): Viewer {
