@@ -75,6 +75,19 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     maxKb: 10,
   },
   {
+    name: 'one read model',
+    // Zod is the app's own, as it is for every schema.
+    source: `export { useClients } from '@livepane/analytics'`,
+    alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui', 'zod'],
+    maxKb: 3,
+  },
+  {
+    name: 'all figures',
+    source: `export { useAlertCandidates, useAllClientsCompliance, useBookingSummary, useBookingTrends, useClients, useCustomerCohorts, useDashboardKpis, useEquipmentUtilization, useEventCompliance, useExpenseSummary, useFinancialSummary, useRealtimeAnalytics, useRealtimeDashboardStats, useRevenueTrends, useSupportSla, useViewFreshness } from '@livepane/analytics'`,
+    alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui', 'zod'],
+    maxKb: 8,
+  },
+  {
     name: 'the stylesheet',
     source: 'packages/ui/src/styles.css',
     maxKb: 8,

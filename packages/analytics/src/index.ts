@@ -1,5 +1,18 @@
+export type { BookingSummary } from './bookings/bookingSummary.ts'
+export type { CountingLimits } from './bookings/readBookings.ts'
+export type { UseBookingSummaryOptions } from './bookings/useBookingSummary.ts'
+export { useBookingSummary } from './bookings/useBookingSummary.ts'
+export type { RealtimeAnalytics } from './dashboard/useRealtimeAnalytics.ts'
+export { useRealtimeAnalytics } from './dashboard/useRealtimeAnalytics.ts'
+export type {
+  DashboardStats,
+  RealtimeDashboardStats,
+} from './dashboard/useRealtimeDashboardStats.ts'
+export { useRealtimeDashboardStats } from './dashboard/useRealtimeDashboardStats.ts'
 export type { AnalyticsErrorCode } from './errors.ts'
 export { AnalyticsError } from './errors.ts'
+export { analyticsInvalidation, clientSuccessInvalidation } from './invalidation.ts'
+export { mergeFreshness } from './mergeFreshness.ts'
 export type { Misfit, ParsedRows } from './parseRows.ts'
 export { parseRows } from './parseRows.ts'
 export type { PropertyScope } from './propertyScope.ts'

@@ -63,7 +63,8 @@ export interface ReadModelResult<Data> {
   refresh: () => Promise<void>
 }
 
-const NO_MISFITS: readonly Misfit[] = []
+/** The same empty list each time, so that nobody renders for it. */
+export const NO_MISFITS: readonly Misfit[] = []
 
 /** The hook of a read model, called with its arguments. */
 export function useReadModel<R, Arguments extends readonly unknown[]>(
