@@ -6,11 +6,14 @@ import { QueryClient } from '@tanstack/react-query'
 import { renderHook, waitFor } from '@testing-library/react'
 import { setupServer } from 'msw/node'
 import type * as React from 'react'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
+
+// Long enough for a loaded machine. Nothing waits for it but a failure.
+vi.setConfig({ testTimeout: 20_000 })
 
 let projects = 0
 
-/** Once a change was told, the page shows it this many milliseconds later, or, when it shows nothing, never. */
+/** At most one flush in so many milliseconds: tests need not wait for what pages do. */
 const THROTTLE_MS = 5
 
 /** A page over a mock project of its own, reached by real supabase-js. Ends with the test. */
@@ -72,5 +75,5 @@ export function setUpMockPage(project: MockOptions, options: RealtimeOptions = {
 
 /** Waits until this holds, and shows why it does not when it takes too long. */
 export function eventually(check: () => void): Promise<void> {
-  return waitFor(check, { timeout: 5000, interval: 5 })
+  return waitFor(check, { timeout: 15_000, interval: 5 })
 }

@@ -83,7 +83,8 @@ describe('createReadModel', () => {
     for (const result of results) {
       await eventually(() => expect(result.current.live.phase).toBe('live'))
     }
-    expect(mock.stats).toMatchObject({ sockets: 1, joins: 1, channels: 1 })
+    // What lets many share one channel is fetched with the first of them, which has its own until then.
+    await eventually(() => expect(mock.stats).toMatchObject({ sockets: 1, channels: 1 }))
   })
 
   it('follows the tables that the model is made of where versions cannot be heard', async () => {

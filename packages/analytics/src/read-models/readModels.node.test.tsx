@@ -62,7 +62,8 @@ describe('the hooks of read models', () => {
       expect(result.current).toMatchObject({ data: [row], misfits: [], error: null })
     }
     await eventually(() => expect(compliance.current.live.phase).toBe('live'))
-    expect(mock.stats).toMatchObject({ sockets: 1, joins: 1, channels: 1 })
+    // What lets many share one channel is fetched with the first of them, which has its own until then.
+    await eventually(() => expect(mock.stats).toMatchObject({ sockets: 1, channels: 1 }))
     expect(requests().slice(before).sort()).toEqual(
       names.map((name) => `POST /rest/v1/rpc/${name}`).sort(),
     )
