@@ -4,6 +4,8 @@ import type { Goal } from './goal.ts'
 export interface BenchmarkOptions {
   /** A sample that only shows that it runs; its figures mean little. */
   isQuick: boolean
+  /** Also what takes many minutes. */
+  isFull: boolean
 }
 
 /** One comparison, in a file of its own. */

@@ -2,6 +2,7 @@ import './support/manyListeners.ts'
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { burst } from './burst.ts'
+import { database } from './database.ts'
 import { type Goal, printGoals } from './goal.ts'
 import { growth } from './growth.ts'
 import { heap } from './heap.ts'
@@ -26,9 +27,10 @@ const benchmarks: readonly Benchmark[] = [
   sizes,
   notifications,
   panel,
+  database,
 ]
 
-const USAGE = `pnpm bench [--quick] [${benchmarks.map(({ name }) => name).join('|')} …]`
+const USAGE = `pnpm bench [--quick | --full] [${benchmarks.map(({ name }) => name).join('|')} …]`
 
 const { values, positionals } = parseArgs({
   // pnpm hands on the `--` between its own arguments and the script's.
@@ -37,6 +39,8 @@ const { values, positionals } = parseArgs({
   options: {
     /** Few repetitions: shows that everything runs. */
     quick: { type: 'boolean', default: false },
+    /** What takes many minutes too: ten million bookings. */
+    full: { type: 'boolean', default: false },
   },
 })
 const unknown = positionals.filter((name) => !benchmarks.some((known) => known.name === name))
@@ -51,7 +55,7 @@ const goals: Goal[] = []
 for (const { name, title, run } of benchmarks) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   console.log(`\n${name}: ${title}\n`)
-  goals.push(...(await run({ isQuick: values.quick })))
+  goals.push(...(await run({ isQuick: values.quick, isFull: values.full })))
 }
 
 console.log('\nwhat must hold\n')

@@ -445,35 +445,45 @@ create unique index mv_support_sla_bucket_date_idx on analytics.mv_support_sla (
 ------------
 
 create materialized view analytics.mv_financial_summary as
+with receivable as materialized (
+  -- Added up by day once, and not again for each of ninety days.
+  select due_date, sum(amount - paid_amount) as amount
+  from public.payment_schedules
+  where status = 'open' and due_date <= current_date
+  group by due_date
+)
 select
   days.day::date as snapshot_date,
+  -- From midnight to midnight, and not "the day of", so that indexes on moments serve.
   (
     select coalesce(sum(payments.amount - payments.refunded_amount), 0)
     from public.payments
     where payments.status in ('succeeded', 'refunded')
-      and (payments.paid_at at time zone 'UTC')::date = days.day
+      and payments.paid_at >= days.day at time zone 'UTC'
+      and payments.paid_at < (days.day + interval '1 day') at time zone 'UTC'
   ) as stripe_collections,
   (
     select coalesce(sum(manual_payments.amount), 0)
     from public.manual_payments
-    where manual_payments.received_on = days.day
+    where manual_payments.received_on = days.day::date
   ) as manual_collections,
   (
-    select coalesce(sum(payment_schedules.amount - payment_schedules.paid_amount), 0)
-    from public.payment_schedules
-    where payment_schedules.status = 'open' and payment_schedules.due_date <= days.day
+    select coalesce(sum(receivable.amount), 0)
+    from receivable
+    where receivable.due_date <= days.day::date
   ) as ar_balance,
   (
     select coalesce(sum(payout_reconciliations.amount), 0)
     from public.payout_reconciliations
-    where payout_reconciliations.status = 'pending' and payout_reconciliations.payout_date <= days.day
+    where payout_reconciliations.status = 'pending' and payout_reconciliations.payout_date <= days.day::date
   ) as payouts_pending,
   (
     select coalesce(sum(financial_transactions.amount), 0)
     from public.financial_transactions
-    where (financial_transactions.occurred_at at time zone 'UTC')::date = days.day
+    where financial_transactions.occurred_at >= days.day at time zone 'UTC'
+      and financial_transactions.occurred_at < (days.day + interval '1 day') at time zone 'UTC'
   ) as net_transactions
-from generate_series(current_date - 89, current_date, interval '1 day') days (day);
+from generate_series((current_date - 89)::timestamp, current_date::timestamp, interval '1 day') days (day);
 
 comment on materialized view analytics.mv_financial_summary is
   'One row per day of the last ninety: what came in through the provider and beside it, what was due and is still open, and which payouts had not been found.';
@@ -554,7 +564,30 @@ create index mv_alert_candidates_alert_type_severity_idx
 ------------
 
 create materialized view analytics.mv_dashboard_kpis as
-with daily as (
+with visits as (
+  select distinct customer_id, (created_at at time zone 'UTC')::date as day
+  from public.bookings
+  where customer_id is not null
+    and created_at >= (current_date - 59)::timestamp at time zone 'UTC'
+),
+customer_steps as materialized (
+  -- Whoever books is active for thirty days, or until they book again and begin anew.
+  select day, count(*) as customers from visits group by day
+  union all
+  select ends_on, -count(*)
+  from (
+    select least(day + 30, lead(day) over (partition by customer_id order by day)) as ends_on
+    from visits
+  ) active
+  group by ends_on
+),
+receivable as materialized (
+  select due_date, sum(amount - paid_amount) as amount
+  from public.payment_schedules
+  where status = 'open' and due_date <= current_date
+  group by due_date
+),
+daily as materialized (
   select
     days.day::date as snapshot_date,
     (
@@ -564,13 +597,14 @@ with daily as (
         union all
         select day, bookings from private.booking_count_deltas
       ) counts
-      where counts.day = days.day
+      where counts.day = days.day::date
     ) as bookings,
     (
       select coalesce(sum(payments.amount - payments.refunded_amount), 0)
       from public.payments
       where payments.status in ('succeeded', 'refunded')
-        and (payments.paid_at at time zone 'UTC')::date = days.day
+        and payments.paid_at >= days.day at time zone 'UTC'
+        and payments.paid_at < (days.day + interval '1 day') at time zone 'UTC'
     ) as revenue,
     (
       select round(
@@ -580,26 +614,25 @@ with daily as (
       )
       from public.equipment_utilization
       join public.equipment on equipment.id = equipment_utilization.equipment_id and equipment.is_active
-      where equipment_utilization.day = days.day
+      where equipment_utilization.day = days.day::date
     ) as utilization_pct,
     (
-      select count(distinct bookings.customer_id)
-      from public.bookings
-      where bookings.created_at >= (days.day - interval '29 days') at time zone 'UTC'
-        and bookings.created_at < (days.day + interval '1 day') at time zone 'UTC'
+      select coalesce(sum(customer_steps.customers), 0)::bigint
+      from customer_steps
+      where customer_steps.day <= days.day::date
     ) as active_customers,
     (
-      select coalesce(sum(payment_schedules.amount - payment_schedules.paid_amount), 0)
-      from public.payment_schedules
-      where payment_schedules.status = 'open' and payment_schedules.due_date <= days.day
+      select coalesce(sum(receivable.amount), 0)
+      from receivable
+      where receivable.due_date <= days.day::date
     ) as outstanding_balance,
     (
       select count(*)
       from public.insurance_documents
-      where insurance_documents.status = 'pending' and insurance_documents.due_date < days.day
+      where insurance_documents.status = 'pending' and insurance_documents.due_date < days.day::date
     ) as insurance_overdue
   -- One day more than is shown: the first needs one to be compared with.
-  from generate_series(current_date - 30, current_date, interval '1 day') days (day)
+  from generate_series((current_date - 30)::timestamp, current_date::timestamp, interval '1 day') days (day)
 ),
 compared as (
   select

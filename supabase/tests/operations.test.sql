@@ -5,38 +5,8 @@
 begin;
 select plan(21);
 
-insert into auth.users (id, email) values
-  ('00000000-0000-0000-0000-00000000000a', 'admin@example.test'),
-  ('00000000-0000-0000-0000-00000000000b', 'manager@example.test'),
-  ('00000000-0000-0000-0000-00000000000c', 'viewer@example.test'),
-  ('00000000-0000-0000-0000-00000000000d', 'dora@example.test'),
-  ('00000000-0000-0000-0000-00000000000e', 'emil@example.test');
-insert into public.staff (user_id, role) values
-  ('00000000-0000-0000-0000-00000000000a', 'admin'),
-  ('00000000-0000-0000-0000-00000000000b', 'manager'),
-  ('00000000-0000-0000-0000-00000000000c', 'viewer');
-
-insert into public.properties (id, name) values ('f0000000-0000-0000-0000-000000000001', 'Mill');
-insert into public.bookings (id, customer_id, property_id) values
-  ('b0000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000d', 'f0000000-0000-0000-0000-000000000001'),
-  ('b0000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-00000000000e', null);
-insert into public.professionals (user_id, full_name) values
-  ('00000000-0000-0000-0000-00000000000d', 'Dora'),
-  (null, 'Somebody else');
-insert into public.expenses (booking_id, amount) values ('b0000000-0000-0000-0000-000000000001', 12.50);
-insert into public.reviews (booking_id, customer_id, rating) values
-  ('b0000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000d', 4),
-  ('b0000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-00000000000e', 2);
-insert into public.disputes (booking_id, customer_id) values
-  ('b0000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000d'),
-  ('b0000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-00000000000e');
-delete from public.notifications;
-insert into public.notifications (id, recipient_id, title) values
-  ('11110000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000d', 'For Dora'),
-  ('11110000-0000-0000-0000-000000000002', null, 'For staff');
-insert into public.notification_receipts (notification_id, user_id) values
-  ('11110000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-00000000000d'),
-  ('11110000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-00000000000a');
+-- The rows, and whose they are.
+\ir rows.sql
 
 ------------
 -- What customers may do with what is theirs

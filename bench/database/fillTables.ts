@@ -1,0 +1,110 @@
+import type { Client } from 'pg'
+
+const BATCH = 100_000
+
+/**
+ * Makes bookings numbered `from` to `to`, spread over two years and over a hundred thousand customers,
+ * with triggers off, and counts them once, as after any load of that size.
+ */
+export async function fillBookings(client: Client, from: number, to: number): Promise<void> {
+  await client.query('set session_replication_role = replica')
+  for (let first = from; first <= to; first += BATCH) {
+    await client.query(INSERT_BOOKINGS, [first, Math.min(to, first + BATCH - 1)])
+  }
+  await client.query(`
+    reset session_replication_role;
+    select private.recount_all_bookings();
+  `)
+  await client.query('vacuum analyze public.bookings')
+}
+
+/** Fills what the read models are made of, beside bookings: some two million rows. */
+export async function fillSources(client: Client, scale: number): Promise<void> {
+  await client.query(`set livepane_bench.scale = ${scale}; set session_replication_role = replica`)
+  await client.query(SOURCES)
+  await client.query('reset session_replication_role')
+  await client.query('vacuum analyze')
+}
+
+const INSERT_BOOKINGS = `
+  insert into public.bookings
+    (id, title, customer_id, status, base_status, is_status_held, progress_percentage, total_price, created_at)
+  select
+    md5('booking ' || n)::uuid,
+    'Booking ' || n,
+    md5('customer ' || n % 100000)::uuid,
+    (array['pending', 'approved', 'in_progress', 'completed', 'cancelled'])[1 + n % 5],
+    'pending',
+    n % 5 >= 3,
+    (n * 31) % 101,
+    50 + (n * 7919) % 195000 / 100.0,
+    now() - make_interval(mins => ((n * 104729) % 1051200)::integer)
+  from generate_series($1::bigint, $2::bigint) n
+`
+
+/** \`rows(n)\` numbers as many rows as the scale wants of a table that has n in full. */
+const SOURCES = `
+  create function pg_temp.rows(most integer) returns setof bigint language sql as $$
+    select generate_series(1, greatest(10, most * current_setting('livepane_bench.scale')::numeric)::bigint)
+  $$;
+  create function pg_temp.booking(n bigint) returns uuid language sql immutable as $$
+    select md5('booking ' || 1 + n * 37 % 100000)::uuid
+  $$;
+  create function pg_temp.ago(n bigint, days integer) returns date language sql stable as $$
+    select current_date - (n * 7919 % days)::integer
+  $$;
+
+  insert into public.segmentation_tiers (name) values ('Giant'), ('Large'), ('Small') on conflict do nothing;
+  insert into public.tier_event_requirements (tier_id, event_type, expected_count)
+  select id, event_type, 1 + position % 4 from public.segmentation_tiers,
+    unnest('{review,visit,training,roadmap,workshop,audit}'::text[]) event_type;
+  insert into public.nps_clients (client_name, segment, cse)
+  select 'Client ' || n, (array['Giant', 'Large', 'Small'])[1 + n % 3], 'Person ' || n % 20 from pg_temp.rows(1000) n;
+  insert into public.nps_responses (client_name, score, response_date)
+  select 'Client ' || 1 + n % 1000, n * 7 % 11, pg_temp.ago(n, 730) from pg_temp.rows(100000) n;
+  insert into public.unified_meetings (client_name, meeting_date)
+  select 'Client ' || 1 + n % 1000, pg_temp.ago(n, 730) from pg_temp.rows(50000) n;
+  insert into public.actions (client, status)
+  select 'Client ' || 1 + n % 1000, (array['open', 'in_progress', 'completed', 'cancelled'])[1 + n % 4]
+  from pg_temp.rows(100000) n;
+  insert into public.segmentation_events (client_name, event_type, event_date)
+  select 'Client ' || 1 + n % 1000, (array['review', 'visit', 'training', 'roadmap', 'workshop', 'audit'])[1 + n % 6],
+    pg_temp.ago(n, 1095)
+  from pg_temp.rows(100000) n;
+  insert into public.segmentation_event_compliance (client_name, event_type, year, compliance_percentage)
+  select client_name, event_type, extract(year from current_date), 10 * position('e' in event_type)
+  from public.nps_clients, unnest('{review,visit,training,roadmap,workshop,audit}'::text[]) event_type;
+  insert into public.aging_accounts (client_name, days_30) select client_name, 100 from public.nps_clients;
+
+  insert into public.payments (id, amount, status, paid_at)
+  select md5('payment ' || n)::uuid, n % 900, (array['succeeded', 'succeeded', 'refunded', 'pending'])[1 + n % 4],
+    pg_temp.ago(n, 730) + time '12:00'
+  from pg_temp.rows(300000) n;
+  insert into public.booking_payments (booking_id, payment_id, kind, amount)
+  select pg_temp.booking(n), md5('payment ' || n)::uuid, (array['deposit', 'balance'])[1 + n % 2], n % 900
+  from pg_temp.rows(300000) n;
+  insert into public.payment_schedules (booking_id, amount, due_date, status)
+  select pg_temp.booking(n), n % 900, pg_temp.ago(n, 730) + 60, (array['paid', 'paid', 'paid', 'open', 'cancelled'])[1 + n % 5]
+  from pg_temp.rows(200000) n;
+  insert into public.manual_payments (amount, received_on) select n % 900, pg_temp.ago(n, 730) from pg_temp.rows(50000) n;
+  insert into public.payout_reconciliations (amount, status, payout_date)
+  select n % 9000, case when n % 50 = 0 then 'pending' else 'reconciled' end, pg_temp.ago(n, 730) from pg_temp.rows(10000) n;
+  insert into public.financial_transactions (amount, occurred_at)
+  select n % 900, pg_temp.ago(n, 730) from pg_temp.rows(300000) n;
+
+  insert into public.equipment (id, name) select md5('thing ' || n)::uuid, 'Thing ' || n from pg_temp.rows(500) n;
+  insert into public.equipment_utilization (equipment_id, day, hours_rented, revenue)
+  select equipment.id, day::date, case when extract(day from day)::integer % 3 = 0 then 8 else 0 end, 40
+  from public.equipment, generate_series(current_date - 729, current_date, interval '1 day') day;
+  insert into public.equipment_maintenance (equipment_id, due_date, completed_at)
+  select md5('thing ' || 1 + n % 500)::uuid, pg_temp.ago(n, 730) + 30, case when n % 50 > 0 then now() end
+  from pg_temp.rows(20000) n;
+  insert into public.insurance_documents (booking_id, status, due_date)
+  select pg_temp.booking(n), case when n % 100 = 0 then 'pending' else 'verified' end, pg_temp.ago(n, 730) + 30
+  from pg_temp.rows(100000) n;
+  insert into public.support_tickets (priority, status, sla_due_at, resolved_at, created_at)
+  select (array['low', 'medium', 'high', 'urgent'])[1 + n % 4], case when n % 200 = 0 then 'open' else 'resolved' end,
+    pg_temp.ago(n, 730) + interval '2 days', case when n % 200 > 0 then pg_temp.ago(n, 730) + interval '1 day' end,
+    pg_temp.ago(n, 730)
+  from pg_temp.rows(200000) n;
+`
