@@ -1,6 +1,6 @@
 /* The helpers that policies and triggers call. */
 begin;
-select plan(20);
+select plan(21);
 
 insert into auth.users (id, email) values
   ('00000000-0000-0000-0000-00000000000a', 'admin@example.test'),
@@ -87,6 +87,37 @@ select results_eq(
   $$ values (2::bigint, true, true) $$,
   'stamp_row: a write raises version and updated_at, and leaves created_at'
 );
+
+------------
+-- What policies cost
+------------
+
+create function pg_temp.plan_of(statement text)
+returns text
+language plpgsql
+as $$
+declare
+  line text;
+  lines text := '';
+begin
+  for line in execute 'explain ' || statement loop
+    lines := lines || line || e'\n';
+  end loop;
+  return lines;
+end;
+$$;
+
+-- As if the table were large, and a second processor free.
+set local min_parallel_table_scan_size = 0;
+set local parallel_setup_cost = 0;
+set local parallel_tuple_cost = 0;
+set local role authenticated;
+set local request.jwt.claims = '{"sub": "00000000-0000-0000-0000-00000000000c"}';
+select matches(
+  pg_temp.plan_of('select sum(amount) from public.expenses'), 'Parallel Seq Scan on expenses',
+  'a policy that asks whether the caller is staff lets a scan use every processor'
+);
+reset role;
 
 ------------
 -- private.publish_table()
