@@ -7,6 +7,7 @@ import { type DatabaseCheck, runCheck } from './checks/databaseCheck.ts'
 import { deploymentChecks } from './checks/deploymentChecks.ts'
 import { generatedFileChecks } from './checks/generatedFileChecks.ts'
 import { migrationChecks } from './checks/migrationChecks.ts'
+import { monitoringChecks } from './checks/monitoringChecks.ts'
 import { progressRaces } from './checks/progressRaces.ts'
 import { randomWriteChecks } from './checks/randomWrites.ts'
 import { refreshRaces } from './checks/refreshRaces.ts'
@@ -39,6 +40,7 @@ const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
   'generated files': generatedFileChecks,
   deployment: deploymentChecks,
   seed: seedChecks,
+  monitoring: monitoringChecks,
   races: progressRaces,
   'counter races': counterRaces({ transactions: isSoak ? 1_250 : 50 }),
   'refresh races': refreshRaces,
