@@ -12,7 +12,7 @@ const DAY_SECONDS = 86_400
 /** Why a view is kept whose reading is mostly the sending of its rows, which takes as long either way. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   event_compliance_summary: 'a page shows one year of it, and sends that',
-  mv_alert_candidates: 'a page shows the worst of it, and others only count it',
+  mv_alert_candidates: 'things become late by the clock, and only a refresh can tell pages of that',
   mv_equipment_utilization: 'a page shows one month of it, and sends that',
 }
 
