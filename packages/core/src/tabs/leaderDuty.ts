@@ -120,7 +120,7 @@ export class LeaderDuty {
     this.#options.followers.set([...this.#followers.keys()])
   }
 
-  #post(type: string, to?: string): void {
+  #post(type: 'beacon' | 'choose' | 'cancel', to?: string): void {
     const { bus, epoch } = this.#options
     bus.post({ type, epoch, to })
   }

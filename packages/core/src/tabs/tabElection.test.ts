@@ -198,6 +198,8 @@ describe('TabElection', () => {
       bus.listen(() => {})
       bus.post({ type: 'beacon' })
       bus.post({ type: 'beacon', epoch: 'high' })
+      bus.post({ type: 'beacon', epoch: Number.POSITIVE_INFINITY })
+      bus.post({ type: 'hello', epoch: Number.NaN })
       bus.post({ type: 'beacon', epoch: 1 })
       bus.post({ type: 'choose', epoch: 1, to: b.id })
       bus.post({ type: 'unheard of', epoch: 9e15 })

@@ -1,5 +1,6 @@
 import { type Store, writableStore } from '../store.ts'
 import { askForLock } from './askForLock.ts'
+import { type ElectionMessage, readElectionMessage } from './electionMessage.ts'
 import { LeaderDuty, tabLock } from './leaderDuty.ts'
 import { type Leadership, type LeadershipEvent, SOLO, transition } from './leadership.ts'
 import type { TabBus, TabMessage } from './tabBus.ts'
@@ -48,6 +49,8 @@ export class TabElection implements Election {
   #duty: LeaderDuty | undefined
   #unlisten: (() => void)[] = []
   #releaseTab: (() => void) | undefined
+  /** This tab's own lock is held: others can know when it ends, so it may speak. */
+  #isIn = false
   #releaseLead: (() => void) | undefined
   #greetTimer: ReturnType<typeof setTimeout> | undefined
   /** The highest epoch heard of. */
@@ -109,6 +112,7 @@ export class TabElection implements Election {
       name: tabLock(this.#options.bus.id),
       // Only now may a leader wait for this tab's end.
       onHeld: () => {
+        this.#isIn = true
         this.#ask()
         this.#lookAtPage()
       },
@@ -121,6 +125,7 @@ export class TabElection implements Election {
   #rest(event: LeadershipEvent): void {
     this.#releaseTab?.()
     this.#releaseTab = undefined
+    this.#isIn = false
     this.#releaseLead?.()
     this.#watchdog.stop()
     clearTimeout(this.#greetTimer)
@@ -166,7 +171,6 @@ export class TabElection implements Election {
 
   /** Another one leads. Whoever lost the lock by theft, or may hold it wrongly, asks again behind all others. */
   #yield(): void {
-    if (!this.#duty) return
     this.#endDuty()
     this.#dispatch({ type: 'lost' })
     this.#ask()
@@ -178,62 +182,59 @@ export class TabElection implements Election {
     this.#duty = undefined
   }
 
-  #take = ({ type, epoch, to, visibleMs }: TabMessage, from: string): void => {
-    if (!this.#releaseTab) return
-    if (type === 'bye') return this.#duty?.forget(from)
-    const isLeaders = type === 'beacon' || type === 'choose' || type === 'cancel'
-    const isAnyones = type === 'hello' || type === 'ping'
-    if (typeof epoch !== 'number' || !(isLeaders || isAnyones)) return
+  #take = (data: TabMessage, from: string): void => {
+    const message = readElectionMessage(data)
+    if (!message || !this.#isIn) return
+    if (message.type === 'bye') return this.#duty?.forget(from)
 
+    const { epoch } = message
+    const isLeaders = 'to' in message
     // Two leaders: the lock of one was stolen, or came to it while it was frozen. The newer one goes on.
-    if (epoch > this.#heardEpoch || (isLeaders && epoch === this.#heardEpoch)) this.#yield()
+    const isOutdated = epoch > this.#heardEpoch || (isLeaders && epoch === this.#heardEpoch)
+    if (this.#duty && isOutdated) this.#yield()
     this.#heardEpoch = Math.max(epoch, this.#heardEpoch)
-    if (isAnyones) this.#answer(type, { epoch, from, visibleMs })
-    else if (epoch === this.#heardEpoch) this.#follow({ epoch, leader: from }, type, to)
+    if (!isLeaders) this.#answer(message, from)
+    else if (epoch === this.#heardEpoch) this.#follow(message, from)
   }
 
   /** A sign of life of the leader. */
-  #follow(leader: { epoch: number; leader: string }, type: string, to: unknown): void {
+  #follow({ type, epoch, to }: Extract<ElectionMessage, { to: unknown }>, leader: string): void {
     const before = this.#store.getSnapshot()
+    const at = Date.now()
     this.#watchdog.heard()
-    this.#dispatch({ type: 'heard', ...leader, at: Date.now() })
-    const isNew = !('leader' in before) || before.leader !== leader.leader
-    if (isNew || before.epoch !== leader.epoch) this.#greet()
+    this.#dispatch({ type: 'heard', epoch, leader, at })
+    const isKnown = 'leader' in before && before.leader === leader && before.epoch === epoch
+    if (!isKnown) this.#post('hello')
     if (to !== this.#options.bus.id) return
-    if (type === 'choose') this.#dispatch({ type: 'chosen', ...leader })
-    if (type !== 'cancel') return
-    this.#dispatch({ type: 'cancelled', ...leader, at: Date.now() })
+    if (type === 'choose') return this.#dispatch({ type: 'chosen', epoch, leader })
+    this.#dispatch({ type: 'cancelled', epoch, leader, at })
     // Whoever could not take over goes behind the others, and says that it is still there.
-    if (this.#visibleSince !== undefined) this.#visibleSince = Date.now()
-    this.#greet()
+    if (this.#visibleSince !== undefined) this.#visibleSince = at
+    this.#post('hello')
   }
 
-  /** Another tab is there, or asks who leads. */
-  #answer(type: string, hello: { epoch: number; from: string; visibleMs: unknown }): void {
-    const { epoch, from, visibleMs } = hello
+  /** Another tab is there, or misses the leader. */
+  #answer(message: Extract<ElectionMessage, { visibleMs: unknown }>, from: string): void {
+    const { type, epoch, visibleMs } = message
     if (type === 'ping') this.#watchdog.rivalAsked(from)
     if (!this.#duty) return
     if (type === 'ping' || epoch < this.#heardEpoch) this.#duty.beacon()
-    this.#duty.greet(from, typeof visibleMs === 'number' ? visibleMs : undefined)
+    this.#duty.greet(from, visibleMs)
   }
 
   #lookAtPage = (): void => {
     const isVisible = this.#page?.isVisible() ?? false
     this.#visibleSince = isVisible ? (this.#visibleSince ?? Date.now()) : undefined
     this.#hiddenSince = isVisible ? undefined : (this.#hiddenSince ?? Date.now())
-    if (!this.#releaseTab) return
+    if (!this.#isIn) return
     if (this.#duty) return this.#duty.consider()
     this.#watchdog.look()
-    this.#greet()
-    clearTimeout(this.#greetTimer)
-    if (isVisible) this.#greetTimer = setTimeout(() => this.#greet(), LOOKED_AT_MS)
-  }
-
-  #greet(): void {
     this.#post('hello')
+    clearTimeout(this.#greetTimer)
+    if (isVisible) this.#greetTimer = setTimeout(() => this.#post('hello'), LOOKED_AT_MS)
   }
 
-  #post(type: string): void {
+  #post(type: 'hello' | 'ping'): void {
     const visibleMs = this.#visibleSince === undefined ? undefined : Date.now() - this.#visibleSince
     this.#options.bus.post({ type, epoch: this.#heardEpoch, visibleMs })
   }
