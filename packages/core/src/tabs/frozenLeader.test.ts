@@ -68,6 +68,23 @@ describe('a frozen leader', () => {
     expect(b.state).toBe(state)
   })
 
+  it('is replaced although an older one still says that it leads', async () => {
+    const world = createTabWorld()
+    const tabs = await open(world, 'a', 'b')
+    const [a, b] = [only(tabs, 0), only(tabs, 1)]
+    const { state } = a
+    const older = world.openTab({ id: 'z' })
+    const bus = createTabBus('scope', older.id, older.page)
+    bus.listen(() => {})
+    const epoch = 'epoch' in state ? state.epoch - 1 : 0
+    const timer = setInterval(() => bus.post({ type: 'beacon', epoch }), 500)
+    a.tab.freeze()
+    await vi.advanceTimersByTimeAsync(REPLACED_MS)
+    clearInterval(timer)
+
+    expect(roleOf(b)).toBe('leader')
+  })
+
   it('is replaced by one tab, however many miss it', async () => {
     for (let round = 0; round < 20; round++) {
       const world = createTabWorld()

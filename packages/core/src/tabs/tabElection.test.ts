@@ -3,6 +3,7 @@ import { createTabWorld } from '../../test/tabs/createTabWorld.ts'
 import { openElection, settle } from '../../test/tabs/openElection.ts'
 import { createTabBus } from './tabBus.ts'
 import { TabElection } from './tabElection.ts'
+import type { TabPage } from './tabPage.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -71,6 +72,7 @@ describe('TabElection', () => {
       expect(b.role).toBe('leader')
       expect(epochOf(b)).toBeGreaterThan(before)
       expect(c.state).toMatchObject({ role: 'follower', leader: b.id, epoch: epochOf(b) })
+      expect(b.election.followers.getSnapshot()).toEqual([c.id])
     },
   )
 
@@ -91,6 +93,7 @@ describe('TabElection', () => {
     const tab = openElection(world)
     await settle()
     expect(world.holders('livepane:')).toEqual([tab.id, tab.id])
+    expect(vi.getTimerCount()).toBe(0)
 
     tab.tab.suspend()
     await settle()
@@ -177,6 +180,44 @@ describe('TabElection', () => {
     expect(refused.role).toBe('solo')
     expect(a.role).toBe('leader')
     expect(world.posted.filter(({ from }) => from === refused.id)).toEqual([])
+  })
+
+  it('is solo where the browser stops giving out locks', async () => {
+    const { id, page } = createTabWorld().openTab()
+    const refusing: TabPage = {
+      ...page,
+      requestLock: async (name, ...rest) => {
+        if (name.includes('leader')) throw new DOMException('Going away.', 'InvalidStateError')
+        await page.requestLock(name, ...rest)
+      },
+    }
+    const bus = createTabBus('scope', id, refusing)
+    const election = new TabElection({ scope: 'scope', bus, page: refusing })
+    election.start()
+    await settle()
+
+    expect(election.state.getSnapshot()).toEqual({ role: 'solo' })
+  })
+
+  it('says nothing before others can know when it ends', async () => {
+    const world = createTabWorld()
+    await openTabs(world, 2)
+    const { id, page } = world.openTab()
+    const slow: TabPage = {
+      ...page,
+      requestLock: async (...request) => {
+        await new Promise((resolve) => setTimeout(resolve, 3000))
+        await page.requestLock(...request)
+      },
+    }
+    const bus = createTabBus('scope', id, slow)
+    const election = new TabElection({ scope: 'scope', bus, page: slow })
+    election.start()
+    await vi.advanceTimersByTimeAsync(2900)
+    expect(world.posted.filter(({ from }) => from === id)).toEqual([])
+
+    await vi.advanceTimersByTimeAsync(200)
+    expect(election.state.getSnapshot().role).toBe('follower')
   })
 
   it('does nothing before it starts', () => {

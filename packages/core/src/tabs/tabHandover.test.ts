@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTabWorld } from '../../test/tabs/createTabWorld.ts'
 import { openElection, settle } from '../../test/tabs/openElection.ts'
+import { createTabBus } from './tabBus.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -79,6 +80,30 @@ describe('a hidden leader', () => {
 
     await vi.advanceTimersByTimeAsync(1200)
     expect(follower.role).toBe('successor')
+  })
+
+  it('is told again after those two seconds, in case its timers are slow', async () => {
+    const world = createTabWorld()
+    const slow = world.openTab()
+    const heard: unknown[] = []
+    slow.run(() => {
+      const { signal } = new AbortController()
+      void slow.page.requestLock('livepane:leader:scope', { signal }, () => new Promise(() => {}))
+      const bus = createTabBus('scope', slow.id, slow.page)
+      const epoch = Date.now()
+      bus.listen(({ type, visibleMs }) => {
+        if (type !== 'hello') return
+        heard.push(visibleMs)
+        bus.post({ type: 'beacon', epoch })
+      })
+    })
+    const follower = openElection(world, { isVisible: false })
+    await settle()
+    heard.length = 0
+    follower.tab.show()
+    await vi.advanceTimersByTimeAsync(2100)
+
+    expect(heard).toEqual([0, 2000])
   })
 
   it('prefers the tab that is looked at longest', async () => {

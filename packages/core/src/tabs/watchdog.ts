@@ -2,7 +2,10 @@
 const PATIENCE_MS = 5000
 /** Tabs that lost the same leader ask at different moments, so that one question serves all, in milliseconds. */
 const SPREAD_MS = 1000
-/** So long may a leader take to answer, in milliseconds. Whoever just woke has not read its messages yet. */
+/**
+ * So long may a leader take to answer, in milliseconds. Whoever just woke has not read its messages yet. No
+ * shorter than the spread: by then every tab that misses the leader has asked, and the lowest id is known.
+ */
 const ANSWER_MS = 1000
 
 export interface WatchdogOptions {
@@ -22,7 +25,6 @@ export class Watchdog {
   #options: WatchdogOptions
   #heardAt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #isAboutToAsk = false
   /** Somebody with a lower id misses the leader too. */
   #hasRival = false
 
@@ -38,7 +40,6 @@ export class Watchdog {
 
   stop(): void {
     clearTimeout(this.#timer)
-    this.#isAboutToAsk = false
   }
 
   heard(): void {
@@ -48,8 +49,6 @@ export class Watchdog {
   /** Another tab asks whether anybody leads. */
   rivalAsked(id: string): void {
     if (id < this.#options.id) this.#hasRival = true
-    // It must know of a lower id before it acts.
-    else if (this.#isAboutToAsk) this.#ask()
   }
 
   /** Starts over. Called whenever the page was shown or hidden. */
@@ -57,14 +56,12 @@ export class Watchdog {
     this.#hasRival = false
     if (!this.#options.isVisible()) return this.stop()
     const patience = this.#heardAt + PATIENCE_MS - Date.now()
-    this.#isAboutToAsk = patience <= 0
-    if (this.#isAboutToAsk) this.#wait(Math.random() * SPREAD_MS, this.#ask)
-    else this.#wait(patience, this.look)
+    if (patience > 0) this.#wait(patience, this.look)
+    else this.#wait(Math.random() * SPREAD_MS, this.#ask)
   }
 
   #ask = (): void => {
     if (!this.#isSilent()) return this.look()
-    this.#isAboutToAsk = false
     this.#options.ask()
     this.#wait(ANSWER_MS, () => {
       if (this.#isSilent() && !this.#hasRival) this.#options.onSilence()
