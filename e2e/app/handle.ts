@@ -1,4 +1,5 @@
 import { createRealtime, type RealtimeManager } from '@livepane/core'
+import { createOfflineQueue, type OfflineQueue } from '@livepane/core/offline'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { note, type PageEvent, pageLog } from './pageLog.ts'
 import type { Settings } from './settings.ts'
@@ -7,6 +8,8 @@ import type { Settings } from './settings.ts'
 export interface PageHandle {
   client: SupabaseClient
   manager: RealtimeManager
+  /** Opens nothing until a test writes through it. */
+  queue: OfflineQueue
   log: readonly PageEvent[]
 }
 
@@ -22,6 +25,7 @@ export function exposePage(client: SupabaseClient, { options }: Settings): PageH
     ...options,
     logger: ({ code }) => note({ type: 'log', code }),
   })
-  window.livepane = { client, manager, log: pageLog }
+  const queue = createOfflineQueue(client, { logger: ({ code }) => note({ type: 'log', code }) })
+  window.livepane = { client, manager, queue, log: pageLog }
   return window.livepane
 }

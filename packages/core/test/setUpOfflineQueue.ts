@@ -1,6 +1,6 @@
 import { createSupabaseMock, type MockOptions, type SupabaseMock } from '@livepane/msw'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
-import { http, type HttpHandler } from 'msw'
+import { type HttpHandler, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { onTestFinished, vi } from 'vitest'
 import type { LogEntry } from '../src/log.ts'
@@ -39,7 +39,10 @@ export function setUpOfflineQueue({ handlers, ...options }: SetUpOfflineOptions 
   /** A page of its own, which shares the browser's storage with the others of this project. */
   const openPage = (queueOptions: OfflineQueueOptions = {}, client = createPageClient(mock)) => {
     const log: LogEntry[] = []
-    const queue = createOfflineQueue(client, { logger: (entry) => log.push(entry), ...queueOptions })
+    const queue = createOfflineQueue(client, {
+      logger: (entry) => log.push(entry),
+      ...queueOptions,
+    })
     opened.push(queue)
     return { queue, client, log, codes: () => log.map(({ code }) => code) }
   }

@@ -100,9 +100,10 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
       .writes()
       .filter((write) => write.state === 'failed' && (id === undefined || write.id === id))
     for (const write of failed) {
-      await this.#list.change(write, ({ error: _, ...kept }) =>
-        kept.state === 'failed' ? { ...kept, state: 'queued' } : kept,
-      )
+      await this.#list.change(write, (kept) => {
+        const { error: _, ...rest } = kept
+        return kept.state === 'failed' ? { ...rest, state: 'queued' } : kept
+      })
     }
     this.#tell({ type: 'changed' })
     await this.drain()
@@ -253,11 +254,12 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
       await this.#readUser()
       if (!hasNetwork() || this.#view.writes().length === 0) continue
       const drain = await this.#loadDrain()
-      await holdLock(this.#parts.name, () => {
+      await holdLock(this.#parts.name, async () => {
+        if (this.#isClosed) return
         const isAsked = this.#isAsked
         this.#isAsked = false
         this.#view.setDraining(true)
-        return drain.run(isAsked)
+        await drain.run(isAsked)
       })
     }
   }

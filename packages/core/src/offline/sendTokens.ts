@@ -35,7 +35,9 @@ export class SendTokens {
   async tokenFor(userId: string | null): Promise<SendToken> {
     if (this.#isRefused) return { type: 'refused' }
     await this.#refreshing
-    const { token, userId: owner } = await this.#session.token()
+    const current = await this.#read()
+    if (!current) return { type: 'later' }
+    const { token, userId: owner } = current
     if (owner !== userId) {
       // Still signed in, with a token that has expired and cannot be renewed without a network.
       const isExpired = (await this.#session.userId()) === userId
@@ -50,10 +52,26 @@ export class SendTokens {
   async refuse(token: string | null): Promise<void> {
     if (this.#dead === undefined) {
       this.#dead = token
-      this.#refreshing = this.#session.refresh().finally(() => {
-        this.#refreshing = undefined
-      })
+      this.#refreshing = this.#renew()
     } else if (token !== this.#dead) this.#isRefused = true
     await this.#refreshing
+  }
+
+  /** `undefined` when the app cannot say now, for want of a network. */
+  async #read(): Promise<Awaited<ReturnType<WriteSession['token']>> | undefined> {
+    try {
+      return await this.#session.token()
+    } catch {
+      return undefined
+    }
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      await this.#session.refresh()
+    } catch {
+      // The next token tells whether there is another one.
+    }
+    this.#refreshing = undefined
   }
 }
