@@ -5,7 +5,10 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted } from '../../core/test/changes.ts'
 import { setUpPage } from '../../react/test/setUpPage.tsx'
+import { setUpFakePage } from '../test/fakePage.tsx'
+import { sampleRows } from '../test/sampleRows.ts'
 import { RealtimeKPICard } from './RealtimeKPICard.tsx'
+import { useClients } from './read-models/useClients.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -87,5 +90,27 @@ describe('RealtimeKPICard', () => {
 
     await wait(1000)
     expect(screen.getByText('Does not update by itself')).toBeTruthy()
+  })
+
+  it('shows a number of a read model, and why it cannot be read', async () => {
+    let body: object = [sampleRows.clientHealthRow]
+    let status = 200
+    const { Page, goLive, wait } = setUpFakePage(() => Response.json(body, { status }))
+    function ClientsCard() {
+      return <RealtimeKPICard title="Clients" query={useClients()} value={(rows) => rows.length} />
+    }
+    render(<ClientsCard />, { wrapper: Page })
+    await goLive()
+    await wait(2000)
+    const card = screen.getByRole('group', { name: /Clients/ })
+    expect(card.textContent).toContain('1')
+
+    ;[body, status] = [{ code: '42501', message: 'Only staff may read this.' }, 403]
+    cleanup()
+    const denied = setUpFakePage(() => Response.json(body, { status }))
+    render(<ClientsCard />, { wrapper: denied.Page })
+    await denied.goLive()
+    await denied.wait(2000)
+    expect(document.querySelector('[data-code="read-denied"]')?.textContent).toContain('Only staff')
   })
 })

@@ -3,6 +3,7 @@ import { type Freshness, useManager, useRealtimeConnection } from '@livepane/rea
 import { StatCard, type StatCardProps } from '@livepane/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
 import * as React from 'react'
+import type { ReadModelResult } from './read-models/useReadModel.ts'
 import { toLiveStatus } from './toLiveStatus.ts'
 
 export interface RealtimeKPICardProps<Data>
@@ -18,10 +19,10 @@ export interface RealtimeKPICardProps<Data>
     | 'error'
     | 'onRetry'
   > {
-  /** What `useRealtimeQuery` returned. */
-  query: Pick<UseQueryResult<Data>, 'data' | 'isPending' | 'error' | 'refetch'> & {
-    live: Freshness
-  }
+  /** What `useRealtimeQuery` returned, or a hook of a read model. */
+  query:
+    | (Pick<UseQueryResult<Data>, 'data' | 'isPending' | 'error' | 'refetch'> & { live: Freshness })
+    | Pick<ReadModelResult<Data>, 'data' | 'isLoading' | 'error' | 'refresh' | 'live'>
   /** The number in the data. */
   value: (data: Data) => StatCardProps['value']
 }
@@ -39,6 +40,8 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
   const page = React.useSyncExternalStore(status.subscribe, status.getSnapshot, status.getSnapshot)
   const liveStatus = toLiveStatus(useRealtimeConnection(), page, query.live)
   const { lastUpdated, confirmedAt } = query.live
+  const loading = 'refresh' in query ? query.isLoading : query.isPending
+  const retry = 'refresh' in query ? query.refresh : query.refetch
   return (
     <StatCard
       {...cardProps}
@@ -46,10 +49,10 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
       status={liveStatus}
       updatedAt={lastUpdated}
       confirmedAt={confirmedAt}
-      loading={query.isPending}
+      loading={loading}
       // A refused table can still be read: it shows what was, and says why it will not follow.
-      error={query.error ?? (query.isPending ? null : query.live.error)}
-      onRetry={() => void query.refetch()}
+      error={query.error ?? (loading ? null : query.live.error)}
+      onRetry={() => void retry()}
     />
   )
 }
