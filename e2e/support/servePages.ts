@@ -8,6 +8,8 @@ export interface ServePagesOptions {
   root: string
   /** `development` keeps React's checks and StrictMode's second mount. */
   mode: 'development' | 'production'
+  /** What every answer says beside its content. */
+  headers?: Record<string, string>
 }
 
 /** Built pages on loopback. */
@@ -17,7 +19,11 @@ export interface ServedPages {
 }
 
 /** Builds a folder of pages from the sources of the workspace and serves the result on a free port. */
-export async function servePages({ root, mode }: ServePagesOptions): Promise<ServedPages> {
+export async function servePages({
+  root,
+  mode,
+  headers = {},
+}: ServePagesOptions): Promise<ServedPages> {
   const outDir = await mkdtemp(join(tmpdir(), 'livepane-pages-'))
   const remove = () => rm(outDir, { recursive: true, force: true })
   const shared = { root, mode, configFile: false, logLevel: 'error' } as const
@@ -38,7 +44,7 @@ export async function servePages({ root, mode }: ServePagesOptions): Promise<Ser
     const server = await preview({
       ...shared,
       build: { outDir },
-      preview: { host: '127.0.0.1', port: 0, open: false },
+      preview: { host: '127.0.0.1', port: 0, open: false, headers },
     })
     const url = server.resolvedUrls?.local[0]
     if (!url) throw new Error('The pages are served, but under no local address.')

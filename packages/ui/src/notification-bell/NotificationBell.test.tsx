@@ -4,7 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createNotification } from '../../test/createNotification.ts'
 import { describeConformance } from '../../test/describeConformance.tsx'
 import { LivepaneConfig } from '../config/index.ts'
+import type { AdminNotification } from '../notification/adminNotification.ts'
 import { NotificationPanel } from '../notification-panel/index.ts'
+import { NotificationToaster } from '../notification-toaster/index.ts'
 import { NotificationBell } from './index.ts'
 
 const panel = (
@@ -70,6 +72,26 @@ describe('NotificationBell', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(onOpenChange.mock.calls).toEqual([[true], [false]])
     await vi.waitFor(() => expect(document.activeElement).toBe(bell))
+  })
+
+  it('closes at Escape, also when a toast has come since, which stays', async () => {
+    const onDismiss = vi.fn()
+    const page = (toasts: AdminNotification[]) => (
+      <>
+        <NotificationBell unreadCount={1}>{panel}</NotificationBell>
+        <NotificationToaster toasts={toasts} onDismiss={onDismiss} />
+      </>
+    )
+    const { rerender } = render(page([]))
+    fireEvent.click(screen.getByRole('button'))
+    await settle()
+    rerender(page([createNotification(2, { priority: 'urgent' })]))
+    await settle()
+
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
+    await settle()
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(onDismiss).not.toHaveBeenCalled()
   })
 
   it('does as the host says', async () => {

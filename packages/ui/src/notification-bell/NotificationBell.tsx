@@ -123,6 +123,10 @@ export const NotificationBell = React.forwardRef<HTMLButtonElement, Notification
               const panel = content?.querySelector<HTMLElement>('[data-autofocus]') ?? content
               panel?.focus()
             }}
+            // A toast that came since counts for Radix as what was opened last, and gets the key.
+            onKeyDown={(event) => {
+              if (event.key === 'Escape' && !event.defaultPrevented) setOpen(false)
+            }}
             onClick={(event) => {
               if (event.target instanceof Element && event.target.closest('a')) setOpen(false)
             }}

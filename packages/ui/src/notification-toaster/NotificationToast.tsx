@@ -1,7 +1,7 @@
 'use client'
 import * as Toast from '@radix-ui/react-toast'
 import { X } from 'lucide-react'
-import type * as React from 'react'
+import * as React from 'react'
 import { IconButton } from '../button/IconButton.tsx'
 import { useTranslate } from '../config/useLivepaneConfig.ts'
 import type { AdminNotification } from '../notification/adminNotification.ts'
@@ -29,16 +29,29 @@ export function NotificationToast({
   const translate = useTranslate(notificationMessages)
   const { id, priority, title, count = 1 } = toast
   const dismiss = translate('dismiss')
+  const rootRef = React.useRef<HTMLLIElement>(null)
+  const isForOthers = React.useRef(false)
   // One more event under the same toast is to be read as well. Another duration is what makes Radix
   // count from the start again, and a millisecond is one.
   const time = priority === 'urgent' ? Number.POSITIVE_INFINITY : duration + (count % 2)
 
   return (
     <Toast.Root
+      ref={rootRef}
       open
       duration={time}
       className="lp-toast"
-      onOpenChange={(isOpen) => isOpen || onDismiss(id)}
+      // Radix takes the newest toast away at any Escape on the page. One that closes the panel, or a
+      // dialog of the host, is not about a toast, which may be urgent and not yet read.
+      onEscapeKeyDown={(event) => {
+        const isMeant = rootRef.current !== null && event.composedPath().includes(rootRef.current)
+        isForOthers.current = !isMeant
+        // Radix closes before this turn is over.
+        queueMicrotask(() => {
+          isForOthers.current = false
+        })
+      }}
+      onOpenChange={(isOpen) => isOpen || isForOthers.current || onDismiss(id)}
     >
       <NotificationView
         notification={toast}

@@ -177,6 +177,12 @@ describe('NotificationToaster', () => {
       expect(titles()).toEqual([])
     })
 
+    it('leaves the toasts alone when Escape is pressed elsewhere', () => {
+      render(<Host initial={createNotifications(2)} />)
+      fireEvent.keyDown(document.body, { key: 'Escape' })
+      expect(titles()).toHaveLength(2)
+    })
+
     it('returns to where it came from when the last toast goes', () => {
       render(
         <>
