@@ -8,6 +8,11 @@ const notifications = [createNotification(1, { actionUrl: '/bookings/1' })]
 const toaster = <ui.NotificationToaster toasts={notifications} onDismiss={() => {}} />
 const panel = <ui.NotificationPanel notifications={notifications} onMarkAsRead={() => {}} />
 
+const change: Omit<ui.PendingWrite, 'state'> = {
+  ...{ id: '1', table: 'bookings', key: '1', patch: { status: 'done' } },
+  ...{ action: 'update', createdAt: 0, attempts: 1 },
+}
+
 /** Parts with effects of their own. Every part is hydrated by `describeConformance`. */
 const parts: Record<string, React.ReactElement> = {
   StatCard: <ui.StatCard title="Bookings" value={3} status="live" updatedAt={0} />,
@@ -15,6 +20,24 @@ const parts: Record<string, React.ReactElement> = {
   NotificationBell: <ui.NotificationBell unreadCount={1}>{panel}</ui.NotificationBell>,
   NotificationPanel: panel,
   NotificationToaster: toaster,
+  ActivityPanel: (
+    <ui.ActivityPanel
+      onlineUsers={1}
+      activeSessions={2}
+      recentBookings={3}
+      users={[{ id: 'ada', name: 'Ada Palmer' }]}
+    />
+  ),
+  PendingChanges: (
+    <ui.PendingChanges
+      failed={[{ ...change, state: 'failed', error: 'You may not.' }]}
+      conflicts={[{ ...change, state: 'conflict', conflict: { remote: { status: 'open' } } }]}
+      onRetry={() => {}}
+      onDiscard={() => {}}
+      onResolve={() => {}}
+    />
+  ),
+  OfflineIndicator: <ui.OfflineIndicator isOnline={false} status="idle" pending={3} />,
 }
 
 describe('on a server', () => {
@@ -28,6 +51,11 @@ describe('on a server', () => {
 
       expect(renderToString(part)).not.toBe('')
       expect(complain).not.toHaveBeenCalled()
+    })
+
+    // A page whose policy is `style-src 'self'` would be shown without them.
+    it(`${name} writes no styles into the page`, () => {
+      expect(renderToString(part)).not.toMatch(/<style|\sstyle=/)
     })
   }
 })

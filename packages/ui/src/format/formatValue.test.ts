@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { formatValue, isPresent } from './formatValue.ts'
 
 describe('formatValue', () => {
@@ -8,6 +8,24 @@ describe('formatValue', () => {
 
   it('follows Intl options', () => {
     expect(formatValue('en', 1234.5, { style: 'currency', currency: 'EUR' })).toBe('€1,234.50')
+  })
+
+  it.each([
+    [-0, {}],
+    [-0.4, { maximumFractionDigits: 0 }],
+  ])('writes %d, of which nothing is left, without a sign', (value, format) => {
+    expect(formatValue('en', value, format)).toBe('0')
+  })
+
+  it('writes a number plainly where Intl refuses the format, and says so once', () => {
+    const print = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const format = { style: 'currency', currency: 'EURO' } as const
+
+    expect(formatValue('en', 1234.5, format)).toBe('1,234.5')
+    expect(formatValue('en', 7, format)).toBe('7')
+    expect(print.mock.calls).toEqual([
+      [expect.stringContaining('"currency":"EURO"'), expect.any(RangeError)],
+    ])
   })
 
   it('asks a function', () => {

@@ -1,4 +1,4 @@
-import { numberFormat } from './intl.ts'
+import { numberFormat, PLAIN } from './intl.ts'
 
 /** What a card or a line may show. A text is shown as it is. */
 export type Value = number | bigint | string
@@ -15,5 +15,7 @@ export function isPresent(value: Value | null | undefined): value is Value {
 /** A value in the reader's language. */
 export function formatValue(locale: string, value: Value, format: ValueFormat = {}): string {
   if (typeof value === 'string') return value
-  return typeof format === 'function' ? format(value) : numberFormat(locale, format).format(value)
+  return typeof format === 'function'
+    ? format(value)
+    : numberFormat(locale, { ...PLAIN, ...format }).format(value)
 }

@@ -17,10 +17,27 @@ function memoise<Options, Format>(
   }
 }
 
-/** A shared `Intl.NumberFormat`. */
-export const numberFormat = memoise(
-  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
-)
+/** What rounds to nothing is written "0", not "-0". */
+export const PLAIN: Intl.NumberFormatOptions = { signDisplay: 'negative' }
+
+/**
+ * A shared `Intl.NumberFormat`. Options that Intl refuses are reported once, and the number is written without
+ * them: they may come from a row, such as its currency, and one bad row must not take the page away.
+ */
+export const numberFormat = memoise((locale, options: Intl.NumberFormatOptions) => {
+  try {
+    return new Intl.NumberFormat(locale, options)
+  } catch (cause) {
+    const plain = new Intl.NumberFormat(locale, PLAIN)
+    console.error(
+      `The format ${JSON.stringify(options)} is none that Intl.NumberFormat takes. ` +
+        `Numbers in it are written plainly, which may hide their unit. ` +
+        `Pass valid options, such as a currency code of three letters.`,
+      cause,
+    )
+    return plain
+  }
+})
 
 /** A shared `Intl.DateTimeFormat`. */
 export const dateTimeFormat = memoise(

@@ -4,6 +4,7 @@ import { CircleCheck } from 'lucide-react'
 import * as React from 'react'
 import { Button } from '../button/Button.tsx'
 import { useTranslate } from '../config/useLivepaneConfig.ts'
+import { useClientLayoutEffect } from '../layout-effect/useClientLayoutEffect.ts'
 import { offlineMessages } from '../offline/offlineMessages.ts'
 import type { PendingWrite } from '../offline/pendingWrite.ts'
 import type { Resolution } from './ConflictView.tsx'
@@ -74,7 +75,7 @@ export const PendingChanges = React.forwardRef<HTMLElement, PendingChangesProps>
     }, [])
 
     // The change after the one that went has the focus next; when none is left, the list itself.
-    React.useLayoutEffect(() => {
+    useClientLayoutEffect(() => {
       if (lostAt.current === undefined) return
       const changes = listRef.current?.querySelectorAll<HTMLElement>('[data-change]') ?? []
       const next = changes[Math.min(lostAt.current, changes.length - 1)] ?? listRef.current

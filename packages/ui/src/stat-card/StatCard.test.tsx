@@ -89,6 +89,12 @@ describe('StatCard', () => {
     })
   })
 
+  it('stays on the page with the plain value when its format is none', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    renderCard({ value: 1234, format: { style: 'currency', currency: 'no currency' } })
+    expect(screen.getByText('1,234')).toBeTruthy()
+  })
+
   describe('prop: status', () => {
     it('claims nothing without one', () => {
       const { card } = renderCard({})
