@@ -16,6 +16,7 @@ import { globalTypes, initialGlobals, type StoryGlobals } from './globals.ts'
 import type { StoryParameters } from './parameters.ts'
 import { withRealtime } from './realtime/withRealtime.tsx'
 import { startMocks } from './startMocks.ts'
+import { writeRealTypes } from './writeRealTypes.ts'
 
 /** The moment at which every story takes place, so that "5 minutes ago" is the same every day. */
 export const STORY_NOW = '2026-11-21T12:00:00Z'
@@ -56,6 +57,7 @@ export default definePreview({
       },
     },
   },
+  argTypesEnhancers: [({ argTypes, component }) => writeRealTypes(argTypes, component)],
   decorators: [withSurroundings, withRealtime],
   async beforeEach({ parameters, globals }) {
     await document.fonts.ready
