@@ -79,6 +79,17 @@ export const KeyboardFocus = meta.story({
   },
 })
 
+/** Without a pointer: stop what moves. */
+export const PausedByKeyboard = meta.story({
+  args: { status: 'live', lastUpdated: '2026-11-21T11:59:55Z', ...controls },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Pause' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(args.onPause).toHaveBeenCalledWith(true)
+  },
+})
+
 export const Narrow = meta.story({
   args: { ...controls, status: 'paused', lastUpdated: '2026-11-20T17:30:00Z', pending: 14 },
   parameters: { frameWidth: 320 },
