@@ -85,6 +85,21 @@ describe('a frozen leader', () => {
     expect(roleOf(b)).toBe('leader')
   })
 
+  it('does not shut out a tab that slept in the meantime', async () => {
+    const tabs = await open(createTabWorld(), 'a', 'b')
+    const [a, b] = [only(tabs, 0), only(tabs, 1)]
+    a.tab.freeze()
+    b.tab.suspend()
+    await settle()
+    b.tab.resume()
+    await vi.advanceTimersByTimeAsync(REPLACED_MS)
+
+    expect(roleOf(b)).toBe('leader')
+    a.tab.thaw()
+    await settle()
+    expect(a.state).toMatchObject({ role: 'follower', leader: 'b' })
+  })
+
   it('is replaced by one tab, however many miss it', async () => {
     for (let round = 0; round < 20; round++) {
       const world = createTabWorld()

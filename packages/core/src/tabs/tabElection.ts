@@ -110,6 +110,8 @@ export class TabElection implements Election {
     this.#releaseTab = askForLock({
       page,
       name: tabLock(this.#options.bus.id),
+      // Its own by right: a leader that waited for the end of an earlier stay may hold it, and be frozen.
+      isTheft: true,
       // Only now may a leader wait for this tab's end.
       onHeld: () => {
         this.#isIn = true
