@@ -19,6 +19,9 @@ import { WriteList } from './writeList.ts'
 import type { WriteSession } from './writeSession.ts'
 import type { WriteStorage } from './writeStorage.ts'
 
+/** What sends is asked for again after this, when it could not be loaded. In milliseconds. */
+const LOAD_AGAIN_MS = 5000
+
 /** What the queue needs of the world. */
 export interface OfflineQueueParts {
   /** Names the lock and the channel that the tabs share. */
@@ -233,6 +236,10 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
         this.#drain = drain
         return drain
       })
+      .catch((error) => {
+        this.#loading = undefined
+        throw error
+      })
     return this.#loading
   }
 
@@ -253,7 +260,12 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
       this.#isWanted = false
       await this.#readUser()
       if (!hasNetwork() || this.#view.writes().length === 0) continue
-      const drain = await this.#loadDrain()
+      // What sends comes over the same network, and is asked for again.
+      const drain = await this.#loadDrain().catch(() => undefined)
+      if (!drain) {
+        this.#tell({ type: 'link', link: { isReachable: false, isAuthRequired: false } })
+        continue
+      }
       await holdLock(this.#parts.name, async () => {
         if (this.#isClosed) return
         const isAsked = this.#isAsked
@@ -266,8 +278,10 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
 
   #schedule(): void {
     clearTimeout(this.#timer)
-    const at = hasNetwork() ? this.#drain?.nextAt(this.#view.writes()) : undefined
-    if (at === undefined || this.#isClosed) return
+    const writes = this.#view.writes()
+    if (writes.length === 0 || !hasNetwork() || this.#isClosed) return
+    const at = this.#drain ? this.#drain.nextAt(writes) : Date.now() + LOAD_AGAIN_MS
+    if (at === undefined) return
     this.#timer = setTimeout(() => void this.#run(), Math.max(0, at - Date.now()))
   }
 

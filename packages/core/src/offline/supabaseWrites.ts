@@ -25,7 +25,8 @@ export function createSupabaseWrites(
     })
     const query = toQuery(table, request)
     // Set here, because the user of the client may have changed since the token was read.
-    if (token !== null) query.setHeader('Authorization', `Bearer ${token}`)
+    const bearer = token ?? Reflect.get(client, 'supabaseKey')
+    query.setHeader('Authorization', `Bearer ${bearer}`)
 
     const abort = new AbortController()
     const timer = setTimeout(() => abort.abort(), timeoutMs)

@@ -48,7 +48,8 @@ export class WriteDrain {
   #isStopped = false
   #tokenTries = 0
   #tokens: SendTokens
-  #link: Link = { isReachable: true, isAuthRequired: false }
+  /** As it was told in this run. */
+  #link: Link | undefined
   #wake = (): void => {}
 
   constructor(options: WriteDrainOptions) {
@@ -80,6 +81,8 @@ export class WriteDrain {
     this.#isStopped = false
     this.#tried.clear()
     this.#isAsked = isAsked
+    // Another tab may have told something else since.
+    this.#link = undefined
     if (isAsked) {
       this.#notBefore = 0
       this.#tokens.reset()
@@ -278,7 +281,8 @@ export class WriteDrain {
 
   #tell({ isReachable }: Pick<Link, 'isReachable'>): void {
     const { isRefused } = this.#tokens
-    if (this.#link.isReachable === isReachable && this.#link.isAuthRequired === isRefused) return
+    const told = this.#link
+    if (told?.isReachable === isReachable && told.isAuthRequired === isRefused) return
     this.#link = { isReachable, isAuthRequired: isRefused }
     if (isRefused) this.#options.log.report(authRequired(this.#options.list.getSnapshot().length))
     this.#options.onLink(this.#link)
