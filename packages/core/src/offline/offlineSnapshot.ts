@@ -1,5 +1,5 @@
 import type { Row } from '../changes/change.ts'
-import { planWrites } from './planWrites.ts'
+import { blockedWrites } from './planWrites.ts'
 import type { Link } from './tabNews.ts'
 import { type StoredWrite, toWrite, type Write } from './write.ts'
 
@@ -74,7 +74,7 @@ export interface SnapshotParts extends Pick<OfflineSnapshot, 'resolutions' | 'is
 /** Pure. */
 export function takeSnapshot(parts: SnapshotParts): OfflineSnapshot {
   const { writes, link, done, lastSyncedAt, resolutions, isDurable } = parts
-  const { blocked } = planWrites(writes, 0)
+  const blocked = blockedWrites(writes)
   const all = writes.map((write) => toWrite(write, blocked.get(write.id)))
   const isIn = (...states: Write['state'][]): Write[] =>
     all.filter(({ state }) => states.includes(state))

@@ -1,5 +1,5 @@
 import type { Row, TableChange } from '../changes/change.ts'
-import { planWrites } from './planWrites.ts'
+import { blockedWrites } from './planWrites.ts'
 import type { StoredWrite } from './write.ts'
 
 /**
@@ -14,7 +14,7 @@ export function pendingChanges(
   table: string,
   schema: string,
 ): TableChange[] {
-  const { blocked } = planWrites(writes, 0)
+  const blocked = blockedWrites(writes)
   return writes
     .filter((write) => write.table === table && write.schema === schema)
     .filter(({ id, state }) => !blocked.has(id) && (state === 'queued' || state === 'inflight'))

@@ -56,6 +56,12 @@ export function planWrites(writes: readonly StoredWrite[], now: number): WritePl
   }
 }
 
+/** Ids of writes that wait for a failed or contested one, with the id of that one. Pure. */
+export function blockedWrites(writes: readonly StoredWrite[]): ReadonlyMap<string, string> {
+  // Mostly nothing has failed, and then nobody has to look at what waits for what.
+  return writes.some(isStuck) ? planWrites(writes, 0).blocked : new Map()
+}
+
 function isStuck({ state }: StoredWrite): boolean {
   return state === 'failed' || state === 'conflict'
 }

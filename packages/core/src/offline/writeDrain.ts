@@ -40,6 +40,8 @@ export interface WriteDrainOptions {
 export class WriteDrain {
   #options: WriteDrainOptions
   #sending = new Map<number, Promise<void>>()
+  /** What can go next. */
+  #ready: StoredWrite[] = []
   /** Sent in this run: what failed in it is not tried again at once. */
   #tried = new Set<number>()
   /** When the server may be asked again, in milliseconds since the epoch. */
@@ -80,6 +82,7 @@ export class WriteDrain {
     const { list, session } = this.#options
     this.#isStopped = false
     this.#tried.clear()
+    this.#ready = []
     this.#isAsked = isAsked
     // Another tab may have told something else since.
     this.#link = undefined
@@ -108,6 +111,8 @@ export class WriteDrain {
     const free = MAX_AT_ONCE - this.#sending.size
     const now = Date.now()
     if (this.#isStopped || this.#tokens.isRefused || free <= 0 || this.#notBefore > now) return []
+    // Those that were found before are still free to go, and looking at all of them takes its time.
+    if (this.#ready.length > 0) return this.#ready.splice(0, free)
     // What another tab left under way may have taken effect or not: it is sent again.
     const writes = this.#writesOf(userId).map((write): StoredWrite => {
       if (this.#sending.has(write.seq)) return { ...write, state: 'inflight' }
@@ -116,7 +121,8 @@ export class WriteDrain {
       const ready = isDue ? rest : write
       return ready.state === 'inflight' ? { ...ready, state: 'queued' } : ready
     })
-    return planWrites(writes, now).ready.slice(0, free)
+    this.#ready = [...planWrites(writes, now).ready]
+    return this.#ready.splice(0, free)
   }
 
   #writesOf(userId: string | null): StoredWrite[] {
