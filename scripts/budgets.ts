@@ -26,9 +26,10 @@ export const budgets: readonly Budget[] = [
   },
   {
     name: 'told on top',
+    // The compressor sees 32 kB back, which the engine now fills: some of what both share is counted again.
     source: `export { createNotificationCenter } from '@livepane/core/notifications'`,
     onTopOf: `export { createRealtime } from '@livepane/core'`,
-    maxKb: 4,
+    maxKb: 4.05,
   },
   {
     name: 'rules, sources',

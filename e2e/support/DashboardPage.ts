@@ -9,6 +9,8 @@ export type CardName = 'Bookings' | 'Pending' | 'Completed' | 'Revenue'
 export interface OpenOptions {
   /** Stands between the page and Realtime, where a test wants to. */
   onSocket?: (socket: WebSocketRoute) => void
+  /** What the browser does not have. */
+  lacking?: 'locks' | 'BroadcastChannel'
 }
 
 /** One tab with the dashboard, as a reader and a test see it. */
@@ -36,17 +38,19 @@ export class DashboardPage {
     context: BrowserContext,
     url: string,
     settings: Settings,
-    { onSocket }: OpenOptions = {},
+    { onSocket, lacking }: OpenOptions = {},
   ): Promise<DashboardPage> {
+    if (lacking) await context.addInitScript(remove, lacking)
     const dashboard = new DashboardPage(await context.newPage(), url, settings)
     if (onSocket) await dashboard.page.routeWebSocket(/\/realtime\/v1\/websocket/, onSocket)
     await dashboard.#load()
     return dashboard
   }
 
-  /** A second tab of the same viewer. */
-  async openTab(): Promise<DashboardPage> {
-    return await DashboardPage.open(this.page.context(), this.#url, this.#settings)
+  /** A second tab of the same browser, of the same viewer unless the settings say otherwise. */
+  async openTab(settings: Partial<Settings> = {}): Promise<DashboardPage> {
+    const all = { ...this.#settings, ...settings }
+    return await DashboardPage.open(this.page.context(), this.#url, all)
   }
 
   /** What a card shows; empty before it shows anything. */
@@ -111,4 +115,9 @@ export class DashboardPage {
     }, this.#settings)
     await this.page.goto(this.#url)
   }
+}
+
+/** Runs in the page before anything of it does. */
+function remove(name: 'locks' | 'BroadcastChannel'): void {
+  Object.defineProperty(name === 'locks' ? navigator : window, name, { value: undefined })
 }

@@ -44,4 +44,7 @@ export type { PresenceSubscription } from './subscribeToPresence.ts'
 export { subscribeToPresence } from './subscribeToPresence.ts'
 export type { TableCallback } from './subscribeToTable.ts'
 export { subscribeToTable, subscribeToTables } from './subscribeToTable.ts'
+
 export type { TableRequest, TableSubscription } from './tableSubscription.ts'
+export type { TabRole } from './tabs/sharedStreams.ts'
+export type { TabPage } from './tabs/tabPage.ts'

@@ -8,6 +8,7 @@ import {
   type TableBinding,
 } from './channels/bindingRegistry.ts'
 import { type BindingState, IDLE } from './channels/bindingState.ts'
+import type { ChangeStream } from './channels/changeStream.ts'
 import { is } from './channels/channel.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
 import { StreamRouter } from './channels/streamRouter.ts'
@@ -15,7 +16,7 @@ import { ConnectionMonitor } from './connection/connectionMonitor.ts'
 import type { ConnectionState } from './connection/connectionState.ts'
 import { Probe } from './connection/probe.ts'
 import { SignsOfLife } from './connection/signsOfLife.ts'
-import { type Wake, watchWake } from './connection/wakeWatcher.ts'
+import { watchPage } from './connection/watchPage.ts'
 import { type Inspection, inspectChannel, type QueryInspection, toPlain } from './inspect.ts'
 import { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
@@ -31,9 +32,9 @@ import {
   type TableSubscription,
   tableSubscription,
 } from './tableSubscription.ts'
+import { createPageStreams, type PageStreams } from './tabs/sharedStreams.ts'
+import type { TabPage } from './tabs/tabPage.ts'
 
-/** A page hidden for this many milliseconds reads its live data again when it is seen. */
-const WAKE_GAP_MS = 60_000
 /**
  * The engine of one Supabase client. Opens nothing until something subscribes.
  * Made by `createRealtime`.
@@ -53,7 +54,7 @@ export class RealtimeManager {
   readonly fillGap: FillStrategy | undefined
   #port: RealtimePort
   #registry: BindingRegistry
-  #router: StreamRouter
+  #streams: PageStreams
   #monitor: ConnectionMonitor
   #probe: Probe
   #queries = new Set<() => QueryInspection[]>()
@@ -61,32 +62,37 @@ export class RealtimeManager {
   /** Ends what runs only while something is wanted. */
   #stopWatching: (() => void) | undefined
 
-  constructor(port: RealtimePort, options: RealtimeOptions = {}) {
+  /** @param page - Stands in for the browser, for tests with several tabs. */
+  constructor(port: RealtimePort, options: RealtimeOptions = {}, page?: TabPage | null) {
     this.#port = port
     this.options = resolveOptions(options)
     this.log = new Log(options.logger)
     this.fillGap = createFillStrategy(this.options, port)
     this.status = new StatusStore()
-    this.#router = new StreamRouter({ ...this.options, port, log: this.log })
-    this.#door = new PresenceDoor({
-      port,
-      router: this.#router,
-      lingerMs: this.options.lingerMs,
-      onChange: () => this.#observe(),
+    const router = new StreamRouter({ ...this.options, port, log: this.log })
+    const { lingerMs } = this.options
+    const onChange = (): void => this.#observe()
+    this.#door = new PresenceDoor({ port, router, lingerMs, onChange })
+    this.#streams = createPageStreams({
+      ...this.options,
+      ...{ router, page, log: this.log, socket: port.socket },
+      probe: () => this.#probe.run(),
+      onRole: (role) => this.status.patch({ role }),
+      onLink: (latencyMs) => this.#monitor.measured(latencyMs),
     })
-    this.#registry = new BindingRegistry({
-      lingerMs: this.options.lingerMs,
-      create: (binding) => this.#createChannel(binding),
-      onChange: () => this.#observe(),
-    })
+    const create = (binding: ResolvedBinding) => this.#createChannel(binding)
+    this.#registry = new BindingRegistry({ lingerMs, create, onChange })
     this.#monitor = new ConnectionMonitor({
-      socket: port.socket,
+      socket: this.#streams.socket,
       channels: () => [...this.#registry.channels, ...this.#door.links],
       lostAfterMs: this.options.lostAfterMs,
     })
     this.connection = this.#monitor.state
     this.metrics = new Metrics(this.connection)
-    this.#probe = new Probe(port.socket, (latencyMs) => this.#monitor.measured(latencyMs))
+    this.#probe = new Probe(this.#streams.socket, (latencyMs) => {
+      this.#streams.measured(latencyMs)
+      this.#monitor.measured(latencyMs)
+    })
     this.life.subscribe(() => this.#confirm())
   }
 
@@ -214,6 +220,7 @@ export class RealtimeManager {
   stop(): void {
     this.#registry.clear()
     this.#door.stop()
+    this.#streams.stop()
     this.#monitor.stop()
   }
 
@@ -233,7 +240,7 @@ export class RealtimeManager {
       onPending: () => this.#countPending(),
     })
     if (this.status.getSnapshot().isPaused) feed.pause()
-    const stream = this.#router.create(binding, {
+    const stream: ChangeStream = this.#streams.create(binding, {
       onChange: (change, role) => feed.receive(change, role),
       onGap: (reason) => {
         if (reason === 'continued') return feed.continue()
@@ -245,25 +252,20 @@ export class RealtimeManager {
     return { stream, feed }
   }
 
-  /** Listens to the page and the user while anything is wanted. */
   #watch(): () => void {
-    const stopUser = this.#port.socket.onUserChange(() => this.#retryDenied())
-    const stopWake = watchWake((wake) => this.#wake(wake))
-    const stopFrames = this.#port.socket.onFrame(this.life.heard)
-    this.#probe.start()
-    return () => {
-      stopUser()
-      stopWake()
-      stopFrames()
-      this.#probe.stop()
-    }
-  }
-
-  #wake({ hiddenMs }: Wake): void {
-    void this.#probe.run()
-    if (hiddenMs < WAKE_GAP_MS) return
-    // A drop opens its own gap; this one is for a stream that only looks as if it never stopped.
-    for (const { stream, feed } of this.#registry.channels) if (is(stream, 'live')) feed.gap('wake')
+    return watchPage({
+      ...{ socket: this.#streams.socket, probe: this.#probe, life: this.life },
+      onUserChange: () => {
+        this.#door.retry()
+        for (const { stream } of this.#registry.channels) stream.retry()
+      },
+      // A drop opens its own gap.
+      onLongSleep: () => {
+        for (const { stream, feed } of this.#registry.channels) {
+          if (is(stream, 'live')) feed.gap('wake')
+        }
+      },
+    })
   }
 
   #observe(): void {
@@ -290,10 +292,5 @@ export class RealtimeManager {
   #countPending(): void {
     const pending = this.#registry.channels.map(({ feed }) => feed.pending)
     this.status.patch({ pending: pending.reduce((sum, rows) => sum + rows, 0) })
-  }
-
-  #retryDenied(): void {
-    this.#door.retry()
-    for (const { stream } of this.#registry.channels) stream.retry()
   }
 }

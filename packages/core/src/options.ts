@@ -113,6 +113,20 @@ export interface RealtimeOptions {
    * @default 80
    */
   maxChannels?: number
+  /**
+   * Whether the tabs of one reader share one socket: one of them holds it and forwards each change to the others,
+   * and when it closes another one takes over. Who reads is told by the url, the key and the claims of the token;
+   * clients that differ by more, such as by headers, need a `scope` each, or `false`. Where the browser lacks
+   * Web Locks or `BroadcastChannel`, and in pages that are not served securely, each tab has a socket of its own.
+   * @default true
+   */
+  crossTab?: boolean
+  /**
+   * Sets pages of one origin apart that must not share a socket, though url, key and reader are the same: tenants
+   * that are told apart by a header, two versions of an app.
+   * @default ''
+   */
+  scope?: string
   /** Receives what the engine does and notices. Without it, warnings and errors go to the console. */
   logger?: Logger
 }
@@ -140,6 +154,8 @@ export function resolveOptions(options: RealtimeOptions): ResolvedOptions {
     pollMs: 30_000,
     staleAfter: 60_000,
     maxChannels: 80,
+    crossTab: true,
+    scope: '',
     logger: undefined,
     ...options,
   }

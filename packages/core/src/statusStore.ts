@@ -1,5 +1,6 @@
 import type { LivepaneError } from './errors.ts'
 import { type Store, writableStore } from './store.ts'
+import type { TabRole } from './tabs/sharedStreams.ts'
 
 /** What the page as a whole is doing with its live data. */
 export interface LiveStatusSnapshot {
@@ -20,8 +21,11 @@ export interface LiveStatusSnapshot {
   confirmedAt: number | null
   /** Changed rows that wait to be shown. */
   pending: number
-  /** Which tab holds the socket. Each tab holds its own so far. */
-  role: 'solo'
+  /**
+   * Which tab holds the socket: `leader`, this one, for all tabs of the same reader that there are; `follower`,
+   * another one; `solo`, each its own, because they cannot meet here or must not (`crossTab`).
+   */
+  role: TabRole
   isPaused: boolean
   /** Realtime cannot be had; queries are read at intervals. */
   isPolling: boolean

@@ -7,5 +7,6 @@ export async function loadLazily(): Promise<void> {
     import('../src/channels/topicJoin.ts'),
     import('../src/recovery/deltaFill.ts'),
     import('../src/recovery/readByKey.ts'),
+    import('../src/tabs/tabStreams.ts'),
   ])
 }

@@ -79,6 +79,19 @@ export function resolveBinding(
   return { ...resolved, key: JSON.stringify(Object.values(resolved)), conditions }
 }
 
+/** The binding that has this key. */
+export function bindingOfKey(key: string): ResolvedBinding {
+  // What was undefined is null in JSON.
+  const [schema, table, event, filter, select, primaryKey, trackLeaves, topic] = JSON.parse(key)
+  return {
+    ...{ key, schema, table, event, primaryKey, trackLeaves },
+    filter: filter ?? undefined,
+    conditions: filter ? parseFilter(filter) : [],
+    select: select ?? undefined,
+    topic: topic ?? undefined,
+  }
+}
+
 function conditionText({ column, isNegated, operator, text }: FilterCondition): string {
   return `${column}=${isNegated ? 'not.' : ''}${operator}.${text}`
 }

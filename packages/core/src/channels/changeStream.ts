@@ -5,9 +5,9 @@ import type { EntryRole } from './joinChannel.ts'
 
 /**
  * A channel of its own, one that several filters of the table share, that of the table's wider binding,
- * or that of the topic to which the database sends.
+ * that of the topic to which the database sends, or another tab.
  */
-export type RouteKind = 'own' | 'shared' | 'served' | 'topic'
+export type RouteKind = 'own' | 'shared' | 'served' | 'topic' | 'tab'
 
 /** Where a binding's changes come from: whether a channel serves it alone or with others is nobody's business above. */
 export interface ChangeStream {

@@ -1,6 +1,7 @@
 import type { GapReason, TableChange } from '../changes/change.ts'
 import type { Store } from '../store.ts'
 import type { BindingState, Phase } from './bindingState.ts'
+import type { RouteKind } from './changeStream.ts'
 import type { ChannelEntry } from './joinChannel.ts'
 
 /** Who hears through a channel. */
@@ -17,6 +18,8 @@ export interface Channel {
   readonly state: Store<BindingState>
   /** It was asked for on the socket. Before that, and between two tries, giving it up costs nothing. */
   readonly isOnWire: boolean
+  /** Which way its changes come, where the channel knows that better than whoever opened it. */
+  readonly via?: RouteKind | null
   /** Adds a listener. Call the result to remove it. */
   listen(listener: ChannelListener): () => void
   /** Another user may be allowed what this one was refused. */

@@ -120,14 +120,30 @@ export interface Socket {
   ping(limitMs: number): Promise<number | null>
   /** A heartbeat of realtime-js was sent and not answered yet. */
   isAwaitingHeartbeat(): boolean
-  /** Calls back for each frame of the server, whatever its channel: also for answers to heartbeats. */
-  onFrame(listener: () => void): () => void
+  /**
+   * Calls back for each frame of the server, whatever its channel: also for answers to heartbeats.
+   * `at`: when it came, in milliseconds since the epoch, where that is not now.
+   */
+  onFrame(listener: (at?: number) => void): () => void
   /** Closes a socket that does not answer, so that realtime-js opens another. */
   kill(): void
   /** Asks over HTTP whether the project accepts the key: a browser cannot see why a socket was refused. */
   checkKey(): Promise<'accepted' | 'refused' | 'unreachable'>
   /** Calls back when another user signs in, or the user out. */
   onUserChange(listener: () => void): () => void
+  /**
+   * Who this page is to the server, as far as the token on the socket says: the same object until that changes.
+   * Where there is no such thing, the page shares its socket with no other tab.
+   */
+  identify?(): Identity
+}
+
+/** What decides which rows a page may see. */
+export interface Identity {
+  url: string
+  apikey: string
+  /** On the socket. `null` before there is one. */
+  token: string | null
 }
 
 /** The one way to Supabase. */

@@ -12,11 +12,17 @@ import type { StreamMover } from './streamMover.ts'
 /** A way for a binding's changes: a channel, and what the binding hears of what it brings. */
 export interface Route {
   channel: Channel
-  via: RouteKind
+  /** @default what the channel says */
+  via?: RouteKind
   /** @default by the entry that a change came through */
   narrow?: Narrow
   /** Takes a stream here that has another route. */
   Mover?: typeof StreamMover
+  /**
+   * What it is called where changes may be missed on the way here.
+   * @default 'recreated'
+   */
+  gap?: GapReason
 }
 
 /** A route that a stream listens to. */
@@ -60,7 +66,7 @@ export class RoutedStream implements ChangeStream, Candidate {
   }
 
   get via(): RouteKind | null {
-    return this.current?.via ?? null
+    return this.current?.via ?? this.current?.channel.via ?? null
   }
 
   start(): void {
@@ -90,6 +96,15 @@ export class RoutedStream implements ChangeStream, Candidate {
     // Whoever subscribes to a live stream reads after that, and has missed nothing.
     this.#wasLive = is(route.channel, 'live')
     this.adopt(this.attach(route))
+  }
+
+  /** Hears through this route at once, whatever that may miss. */
+  take(route: Route): void {
+    const isKnown = route.channel === this.current?.channel
+    // Before any other way is left: this one may be among them, and would close.
+    const attachment = isKnown ? undefined : this.attach(route)
+    this.#mover?.stop()
+    if (attachment) this.arrive(attachment)
   }
 
   /** Listens to a route, of which nothing is delivered yet. */
@@ -131,6 +146,12 @@ export class RoutedStream implements ChangeStream, Candidate {
     this.current = attachment
     this.show()
     before?.leave()
+  }
+
+  /** The same where not all of what the other one was to bring is known: a live route starts with a gap. */
+  arrive(attachment: Attachment): void {
+    this.adopt(attachment)
+    if (is(attachment.channel, 'live')) this.gap(attachment.gap ?? 'recreated')
   }
 
   deliver({ change, role }: HeardChange): void {

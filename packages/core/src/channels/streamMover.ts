@@ -66,7 +66,10 @@ export class StreamMover {
     this.#handover ??= startHandover({
       primaryKey: this.#stream.binding.primaryKey,
       deliver: (heard) => this.#stream.deliver(heard),
-      onSwitch: () => this.#adopt(next),
+      onSwitch: () => {
+        this.#next = undefined
+        this.#stream.adopt(next)
+      },
       onEnd: () => {
         this.#handover = undefined
         this.observe()
@@ -77,13 +80,8 @@ export class StreamMover {
   /** What only one of two live channels brought may be lost, so that the other one starts with a gap. */
   #move(next: Attachment): void {
     this.#endHandover()
-    this.#adopt(next)
-    if (is(next.channel, 'live')) this.#stream.gap('recreated')
-  }
-
-  #adopt(next: Attachment): void {
     this.#next = undefined
-    this.#stream.adopt(next)
+    this.#stream.arrive(next)
   }
 
   /** Gives the next channel up. */

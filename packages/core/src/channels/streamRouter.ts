@@ -2,7 +2,7 @@ import { channelLimit } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { ResolvedOptions } from '../options.ts'
 import type { ResolvedBinding } from './binding.ts'
-import type { ChangeStream, StreamSink } from './changeStream.ts'
+import type { StreamSink } from './changeStream.ts'
 import { channelEntries } from './channelEntries.ts'
 import { ChannelSupervisor, type ChannelSupervisorOptions, type Join } from './channelSupervisor.ts'
 import { joinLater } from './joinLater.ts'
@@ -40,7 +40,7 @@ export class StreamRouter {
   }
 
   /** A binding's stream. Joins nothing before it is started. */
-  create(binding: ResolvedBinding, sink: StreamSink): ChangeStream {
+  create(binding: ResolvedBinding, sink: StreamSink): RoutedStream {
     if (binding.topic !== undefined) return new RoutedStream(binding, sink, this.#topics)
     const id = JSON.stringify([binding.schema, binding.table])
     const table = this.#tables.get(id) ?? new TableStreams(this)

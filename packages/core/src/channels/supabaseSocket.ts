@@ -4,7 +4,7 @@ import {
   type RealtimeClient,
   type SupabaseClient,
 } from '@supabase/supabase-js'
-import type { Socket } from './joinChannel.ts'
+import type { Identity, Socket } from './joinChannel.ts'
 
 /** The socket below a client's channels, and the token on it. `isApps` tells whose a channel of a name of the app's is. */
 export function createSupabaseSocket(
@@ -13,6 +13,7 @@ export function createSupabaseSocket(
 ): Socket {
   const { realtime } = client
   let authorizing: Promise<void> | undefined
+  let identity: Identity | undefined
   return {
     isOpen: () => realtime.isConnected(),
     channels: () => client.getChannels().length,
@@ -33,13 +34,19 @@ export function createSupabaseSocket(
     kill: () => void realtime.sendHeartbeat(),
     checkKey: () => checkKey(realtime.endpointURL()),
     onUserChange: (listener) => onUserChange(client, listener),
+    identify: () => {
+      const { accessTokenValue: token, apiKey } = realtime
+      if (identity?.token !== token)
+        identity = { url: realtime.endpointURL(), apikey: apiKey ?? '', token }
+      return identity
+    },
   }
 }
 
 /** Heartbeats have one callback, and that is the app's; what every frame is handed to has room for more. */
 function onFrame(realtime: RealtimeClient, listener: () => void): () => void {
   const { stateChangeCallbacks: callbacks } = realtime
-  const entry: (typeof callbacks.message)[number] = ['livepane', listener]
+  const entry: (typeof callbacks.message)[number] = ['livepane', () => listener()]
   callbacks.message.push(entry)
   return () => {
     // A new list, because this may be said in the middle of a walk over the old one.

@@ -43,7 +43,7 @@ export class ConnectionMonitor {
   }
 
   /** A round trip was measured. */
-  measured(latencyMs: number): void {
+  measured(latencyMs: number | null): void {
     this.#latencyMs = latencyMs
     this.update()
   }

@@ -15,7 +15,7 @@ const WATCH_MS = 2000
 export class Probe {
   #socket: Socket
   #onAnswer: (latencyMs: number) => void
-  #isRunning = false
+  #running: Promise<number | null> | undefined
   #watch: ReturnType<typeof setInterval> | undefined
   #unansweredSince: number | undefined
 
@@ -35,19 +35,25 @@ export class Probe {
     this.#unansweredSince = undefined
   }
 
-  /** Asks the server for a sign of life; without one the socket is closed, and comes back by itself. */
-  async run(): Promise<void> {
-    if (this.#isRunning || !this.#socket.isOpen()) return
-    this.#isRunning = true
-    try {
-      // A token that ran out during the sleep would be refused right after.
-      await this.#socket.authorize()
-      const latencyMs = await this.#socket.ping(ANSWER_MS)
-      if (latencyMs === null) this.#socket.kill()
-      else this.#onAnswer(latencyMs)
-    } finally {
-      this.#isRunning = false
-    }
+  /**
+   * Asks the server for a sign of life: milliseconds until it came. Without one (`null`) the socket is closed,
+   * and comes back by itself.
+   */
+  async run(): Promise<number | null> {
+    if (!this.#socket.isOpen()) return null
+    this.#running ??= this.#ask().finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #ask(): Promise<number | null> {
+    // A token that ran out during the sleep would be refused right after.
+    await this.#socket.authorize()
+    const latencyMs = await this.#socket.ping(ANSWER_MS)
+    if (latencyMs === null) this.#socket.kill()
+    else this.#onAnswer(latencyMs)
+    return latencyMs
   }
 
   #look(): void {

@@ -22,10 +22,9 @@ export class SignsOfLife implements Store<number | null> {
     return this.#at
   }
 
-  /** The server said something. */
-  heard = (): void => {
-    const now = Date.now()
-    this.#at = now
-    if (now - (this.#told.getSnapshot() ?? 0) >= TELL_MS) this.#told.set(now)
+  /** The server said something, `at` milliseconds since the epoch. */
+  heard = (at = Date.now()): void => {
+    this.#at = at
+    if (at - (this.#told.getSnapshot() ?? 0) >= TELL_MS) this.#told.set(at)
   }
 }

@@ -34,7 +34,8 @@ export function browserPage(): TabPage | null {
   if (typeof document === 'undefined' || typeof BroadcastChannel === 'undefined') return null
   try {
     // Where storage is blocked, looking at the one or making the other throws.
-    if (!navigator.locks) return null
+    // The page's own navigator: where a test gives Node a document, the other one is Node's.
+    if (!document.defaultView?.navigator.locks) return null
     new BroadcastChannel('livepane:probe').close()
   } catch {
     return null

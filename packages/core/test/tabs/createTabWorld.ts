@@ -29,6 +29,8 @@ export interface WorldTab {
 export function createTabWorld() {
   const locks = createTabLocks()
   const channels = new Set<{ tab: FakeTab; name: string; onMessage: (data: unknown) => void }>()
+  /** Tabs that messages do not reach. */
+  const deaf = new Set<string>()
   const tabs: FakeTab[] = []
   /** Everything that was posted, oldest first. */
   const posted: { from: string; name: string; data: unknown }[] = []
@@ -43,7 +45,9 @@ export function createTabWorld() {
         post: (data) => {
           const copy = structuredClone(data)
           posted.push({ from: tab.id, name, data: copy })
-          const others = [...channels].filter((other) => other !== channel && other.name === name)
+          const others = [...channels].filter(
+            (other) => other !== channel && other.name === name && !deaf.has(other.tab.id),
+          )
           for (const other of others) {
             later(() =>
               other.tab.reach(() => channels.has(other) && other.onMessage(structuredClone(copy))),
@@ -82,6 +86,11 @@ export function createTabWorld() {
     posted,
     /** Ids of the tabs that hold a lock whose name contains this. */
     holders: locks.holders,
+    /** Loses what is posted to a tab, until the result is called. */
+    lose: ({ id }: WorldTab): (() => void) => {
+      deaf.add(id)
+      return () => deaf.delete(id)
+    },
     /** Opens a tab. Without an id it gets the next letter. */
     openTab: ({
       id = String.fromCharCode(97 + tabs.length),

@@ -105,6 +105,7 @@ export const inspectorMessages: MessagesOf<InspectorMessageValues> = {
     shared: 'A channel shared with other filters',
     served: 'Narrowed from the whole table',
     topic: 'The topic of its broadcasts',
+    tab: 'The tab that holds the socket',
   }),
   tabRole: words('role', {
     solo: 'This tab holds its own socket',

@@ -1,0 +1,299 @@
+import type { ResolvedBinding } from '../channels/binding.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { RoutedStream } from '../channels/routedStream.ts'
+import { StreamMover } from '../channels/streamMover.ts'
+import type { BindingHub } from './bindingHub.ts'
+import { Forwarder } from './forwarder.ts'
+import { LeaderLink } from './leaderLink.ts'
+import { LeaderLinks } from './leaderLinks.ts'
+import type { Leadership } from './leadership.ts'
+import type { SharedStreamsOptions } from './sharedStreams.ts'
+import type { BatchMessage, LinkInfo, ShareMessage } from './shareMessages.ts'
+import type { TabMessage } from './tabBus.ts'
+import { TabMembership } from './tabMembership.ts'
+import { browserPage, type TabPage } from './tabPage.ts'
+import { createWaitingChannel } from './waitingChannel.ts'
+
+export interface TabStreamsOptions
+  extends Omit<SharedStreamsOptions, 'crossTab' | 'page' | 'router'> {
+  page: TabPage
+  hub: BindingHub
+  /** To be called whenever the leader says that the server was heard, and when. */
+  heard: ReadonlySet<(at: number) => void>
+}
+
+/** A successor hears beside the leader for this many milliseconds, in which every tab moves over without a gap. */
+const OVERLAP_MS = 3000
+
+/** The streams of a page among others; `undefined` where it cannot meet any. */
+export function openTabStreams({
+  page = browserPage(),
+  ...options
+}: Omit<TabStreamsOptions, 'page'> & Pick<SharedStreamsOptions, 'page'>): TabStreams | undefined {
+  return page ? new TabStreams({ ...options, page }) : undefined
+}
+
+/**
+ * Takes the changes from this tab's own socket where it leads, else from the tab that leads. One socket then
+ * serves all tabs of a reader, and joins each binding once.
+ */
+export class TabStreams {
+  #options: TabStreamsOptions
+  #streams = new Set<RoutedStream>()
+  #membership: TabMembership
+  #waiting: Channel = createWaitingChannel()
+  #role: Leadership['role'] = 'waiting'
+  #epoch = 0
+  /** Of a leader or a successor. */
+  #forwarder: Forwarder | undefined
+  #links: LeaderLinks
+  #readyTimer: ReturnType<typeof setTimeout> | undefined
+  #stopFrames: (() => void) | undefined
+  #wasOpen = true
+  #heardAt: number | null = null
+  #latencyMs: number | null = null
+
+  constructor(options: TabStreamsOptions) {
+    this.#options = options
+    this.#membership = new TabMembership({
+      ...options,
+      onRole: (state) => this.#take(state),
+      onGone: (tabs) => {
+        for (const tab of tabs) this.#forwarder?.drop(tab)
+      },
+      onMessage: (message, from) => this.#hear(message, from),
+      onLeave: () => this.#stand(),
+    })
+    this.#links = new LeaderLinks({
+      open: (leader) => {
+        const bus = this.#bus
+        return bus && new LeaderLink({ ...options, leader, bus, epoch: this.#epoch })
+      },
+      onFresh: () => options.onLink(this.leader?.info?.latencyMs ?? null),
+      onGiveUp: () => this.#reroute(),
+    })
+  }
+
+  add(stream: RoutedStream): void {
+    this.#streams.add(stream)
+    this.#membership.enter()
+    this.#stopFrames ??= this.#options.socket.onFrame(() => this.#onFrame())
+    this.#route(stream)
+  }
+
+  remove(stream: RoutedStream): void {
+    this.#streams.delete(stream)
+    if (this.#streams.size === 0 && !this.#forwarder?.tabs) this.stop()
+  }
+
+  /** A round trip of the socket was measured. */
+  measured(latencyMs: number): void {
+    if (this.leader) return
+    this.#latencyMs = latencyMs
+    this.#forwarder?.tell()
+  }
+
+  /** Leaves the other tabs, whoever of them still listens. */
+  stop(): void {
+    this.#membership.leave()
+    this.#stopFrames?.()
+    this.#stopFrames = undefined
+  }
+
+  /** What there is of the leader while another tab leads. */
+  get leader(): LeaderLink | undefined {
+    return this.#role === 'follower' || this.#role === 'successor' ? this.#links.current : undefined
+  }
+
+  /** The socket may have opened or closed, or a stream of its own have changed. */
+  observeSocket(): void {
+    const isOpen = this.#options.socket.isOpen()
+    if (isOpen !== this.#wasOpen) {
+      this.#wasOpen = isOpen
+      this.#membership.company?.election.setSocketOpen(isOpen)
+      this.#forwarder?.tell()
+    }
+    this.#prepare()
+  }
+
+  get #bus() {
+    return this.#membership.company?.bus
+  }
+
+  /** The tab has another part among the tabs, or has heard of its leader. */
+  #take(state: Leadership): void {
+    switch (state.role) {
+      case 'waiting':
+        this.#endForwarding()
+        // Whoever takes over from this tab is about to say so.
+        if (!this.#links.next) this.#stand()
+        return
+      case 'follower':
+        this.#follow(state.leader, state.epoch)
+        this.#links.keepFresh(state.heardAt)
+        break
+      case 'successor':
+        this.#begin(state)
+        break
+      case 'solo':
+      case 'leader':
+        this.#links.end()
+        this.#begin(state)
+    }
+    this.#options.onRole(state.role === 'successor' ? 'follower' : state.role)
+  }
+
+  #begin(state: Leadership): void {
+    this.#role = state.role
+    if ('epoch' in state) this.#epoch = state.epoch
+    if (state.role !== 'solo') this.#forward()
+    this.#reroute()
+    this.#prepare()
+  }
+
+  #follow(leader: string, epoch: number): void {
+    const isSame = this.#links.current?.leader === leader && this.#epoch === epoch
+    if (isSame && this.#role === 'follower') return
+    if (this.#role === 'successor') this.#bus?.post({ type: 'withdraw' })
+    this.#endForwarding()
+    this.#role = 'follower'
+    this.#epoch = epoch
+    if (!isSame) this.#links.follow(leader)
+    this.#reroute()
+  }
+
+  #hear(message: TabMessage, from: string): void {
+    const said = message as ShareMessage | { type: 'bye' }
+    switch (said.type) {
+      case 'batch':
+        return this.#hearBatch(said, from)
+      case 'ask':
+        return this.#answer(from, said.epoch)
+      case 'bye':
+        this.#forwarder?.drop(from)
+        return this.#links.giveUp(from)
+      case 'withdraw':
+        return this.#links.giveUp(from)
+      case 'want':
+      case 'probe':
+        this.#forwarder?.receive(said, from)
+    }
+  }
+
+  #hearBatch(batch: BatchMessage, from: string): void {
+    const { current, next } = this.#links
+    if (from === next?.leader) next.receive(batch)
+    if (from !== current?.leader) return
+    const before = current.info
+    current.receive(batch)
+    const { heardAt, latencyMs } = batch.link
+    if (heardAt !== null && heardAt !== before?.heardAt) {
+      for (const tell of this.#options.heard) tell(heardAt)
+    }
+    this.#membership.check()
+    const isNew = (name: keyof LinkInfo): boolean => before?.[name] !== batch.link[name]
+    if (isNew('isOpen') || isNew('attempt') || isNew('latencyMs')) this.#options.onLink(latencyMs)
+  }
+
+  /** A tab that leads, or is about to, wants to know what is wanted. */
+  #answer(from: string, epoch: number): void {
+    const { current } = this.#links
+    if (from === current?.leader) return current.want()
+    if (epoch !== this.#epoch || (this.#role !== 'follower' && this.#role !== 'leader')) return
+    this.#links.expect(from)
+    this.#reroute()
+  }
+
+  /** Forwards to whoever wants, and asks them what that is. */
+  #forward(): void {
+    const bus = this.#bus
+    if (!bus) return
+    this.#forwarder ??= new Forwarder({
+      ...{ bus, hub: this.#options.hub, probe: this.#options.probe },
+      epoch: () => this.#epoch,
+      link: () => this.#toLink(),
+      onTabs: () => {
+        this.#prepare()
+        if (this.#streams.size === 0 && !this.#forwarder?.tabs) this.stop()
+      },
+    })
+  }
+
+  #toLink(): LinkInfo {
+    const { socket } = this.#options
+    const [latencyMs, heardAt] = [this.#latencyMs, this.#heardAt]
+    return { isOpen: socket.isOpen(), attempt: socket.attempt(), latencyMs, heardAt }
+  }
+
+  #endForwarding(): void {
+    clearTimeout(this.#readyTimer)
+    this.#readyTimer = undefined
+    const forwarder = this.#forwarder
+    this.#forwarder = undefined
+    forwarder?.close()
+  }
+
+  /** Hears nothing until the tab has a part again. */
+  #stand(): void {
+    this.#endForwarding()
+    this.#role = 'waiting'
+    this.#waiting = createWaitingChannel()
+    for (const stream of this.#streams) stream.take({ channel: this.#waiting })
+    this.#links.end()
+  }
+
+  #onFrame(): void {
+    this.#heardAt = Date.now()
+    this.#membership.check()
+    this.observeSocket()
+    this.#forwarder?.heard()
+  }
+
+  /** A successor is ready when every tab had the time to move to what it hears. */
+  #prepare(): void {
+    const isSettled = this.#role === 'successor' && this.#options.hub.isSettled
+    if (!isSettled) {
+      clearTimeout(this.#readyTimer)
+      this.#readyTimer = undefined
+      return
+    }
+    this.#readyTimer ??= setTimeout(() => {
+      this.#membership.company?.election.ready()
+    }, OVERLAP_MS)
+  }
+
+  #reroute(): void {
+    for (const stream of this.#streams) this.#route(stream)
+  }
+
+  #route(stream: RoutedStream): void {
+    const route = { channel: this.#channelOf(stream.binding), gap: 'leader-change' as const }
+    const { current } = stream
+    if (!current) stream.route(route)
+    else if (canOverlap(stream.binding) && current.channel.isOnWire) {
+      stream.route({ ...route, Mover: StreamMover })
+    } else stream.take(route)
+  }
+
+  #channelOf(binding: ResolvedBinding): Channel {
+    const { hub } = this.#options
+    const { current, next } = this.#links
+    const ahead = canOverlap(binding) ? next : undefined
+    switch (this.#role) {
+      case 'waiting':
+        return this.#waiting
+      case 'solo':
+      case 'leader':
+        return (ahead ?? hub).open(binding)
+      case 'successor':
+        return ((canOverlap(binding) ? hub : current) ?? hub).open(binding)
+      case 'follower':
+        return (ahead ?? current ?? hub).open(binding)
+    }
+  }
+}
+
+/** Whether one change is told from another by what is in it: a broadcast does not say when it was committed. */
+function canOverlap({ topic }: ResolvedBinding): boolean {
+  return topic === undefined
+}
