@@ -15,9 +15,16 @@ export type { AcknowledgedWrite } from './offline/queueView.ts'
 export type {
   ConflictName,
   NewWrite,
+  StoredWrite,
+  UnkeptWrite,
   Write,
   WriteAction,
   WriteConflict,
   WriteError,
 } from './offline/write.ts'
-export type { WriteStorage } from './offline/writeStorage.ts'
+export type {
+  WriteEdit,
+  WriteEdited,
+  WriteStep,
+  WriteStorage,
+} from './offline/writeStorage.ts'
