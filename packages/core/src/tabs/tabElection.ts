@@ -175,6 +175,8 @@ export class TabElection implements Election {
   #yield(): void {
     this.#endDuty()
     this.#dispatch({ type: 'lost' })
+    // Whoever hears of it may stop; a lock that is asked for after that would be nobody's to give back.
+    if (!this.#releaseTab) return
     this.#ask()
     this.#watchdog.start()
   }

@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 /** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 3000 } : { numRuns: 60, seed: 20261121 }
+const runs = process.env.LIVEPANE_SOAK ? { numRuns: 3000 } : { numRuns: 330, seed: 1021345214 }
 
 const TABS = 4
 const BINDINGS = [
