@@ -35,6 +35,8 @@ type Follower = Map<number, { state: () => WireState; isLive: boolean; stop: () 
 export class Forwarder {
   #options: ForwarderOptions
   #followers = new Map<string, Follower>()
+  /** Of the newest want of each. */
+  #versions = new Map<string, number>()
   #items: BatchItem[] = []
   #seq = 0
   #toldAt = 0
@@ -62,6 +64,7 @@ export class Forwarder {
     const follower = this.#followers.get(tab)
     if (!follower) return
     this.#followers.delete(tab)
+    this.#versions.delete(tab)
     for (const { stop } of follower.values()) stop()
     this.#options.onTabs()
   }
@@ -85,6 +88,9 @@ export class Forwarder {
 
   #serve(tab: string, { version, bindings }: WantMessage): void {
     if (bindings.length === 0) return this.drop(tab)
+    // What a page that was asleep wanted then may come after what it wants now.
+    if (version < (this.#versions.get(tab) ?? 0)) return
+    this.#versions.set(tab, version)
     const follower: Follower = this.#followers.get(tab) ?? new Map()
     this.#followers.set(tab, follower)
     const wanted = new Map(bindings)
