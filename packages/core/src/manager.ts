@@ -21,6 +21,7 @@ import { type Inspection, inspectChannel, type QueryInspection, toPlain } from '
 import { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { type RealtimeOptions, type ResolvedOptions, resolveOptions } from './options.ts'
+import { OwnWrites } from './ownWrites.ts'
 import type { EnterOptions, PresenceRoom, PresenceState } from './presence/presence.ts'
 import { PresenceDoor } from './presence/presenceDoor.ts'
 import { createFillStrategy } from './recovery/createFillStrategy.ts'
@@ -46,6 +47,8 @@ export class RealtimeManager {
   readonly status: StatusStore
   /** When the server was last heard. */
   readonly life = new SignsOfLife()
+  /** What the page writes itself, for live data that shows it. */
+  readonly ownWrites: OwnWrites
   /** What was counted since the engine was made. */
   readonly metrics: Metrics
   readonly options: ResolvedOptions
@@ -69,6 +72,7 @@ export class RealtimeManager {
     this.log = new Log(options.logger)
     this.fillGap = createFillStrategy(this.options, port)
     this.status = new StatusStore()
+    this.ownWrites = new OwnWrites(this.options.primaryKeys)
     const router = new StreamRouter({ ...this.options, port, log: this.log })
     const { lingerMs } = this.options
     const onChange = (): void => this.#observe()

@@ -4,6 +4,8 @@ export type {
   InvalidationEvent,
 } from './cache/cacheInvalidator.ts'
 export { CacheInvalidator, NO_INVALIDATIONS } from './cache/cacheInvalidator.ts'
+export type { FollowedWrites } from './cache/followWrites.ts'
+export { followWrites } from './cache/followWrites.ts'
 export type { Freshness } from './cache/freshness.ts'
 export type {
   InvalidationMap,

@@ -5,11 +5,13 @@ import {
   type RealtimeManager,
   type RealtimeOptions,
 } from '@livepane/core'
+import type { OfflineQueue } from '@livepane/core/offline'
 import type { InvalidationMap } from '@livepane/core/query'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { type QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
 import * as React from 'react'
 import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
+import { OfflineContext } from './OfflineContext.ts'
 
 /** Holds the engine. Hooks read it through `useManager`, which names them when it is missing. */
 export const ManagerContext = React.createContext<RealtimeManager | undefined>(undefined)
@@ -24,6 +26,8 @@ export interface RealtimeProviderProps {
   queryClient?: QueryClient | undefined
   /** Which queries a change of which table makes old, for `useAutoCacheInvalidation`. */
   invalidate?: InvalidationMap | undefined
+  /** Writes that survive being offline, made once by `createOfflineQueue`. Live lists show what waits in it. */
+  offlineQueue?: OfflineQueue | undefined
   /** Read once, with the first provider of this client. */
   options?: RealtimeOptions | undefined
   children?: React.ReactNode
@@ -42,6 +46,7 @@ export function RealtimeProvider({
   client,
   queryClient,
   invalidate = NOTHING,
+  offlineQueue,
   options,
   children,
 }: RealtimeProviderProps) {
@@ -49,7 +54,9 @@ export function RealtimeProvider({
   const tree = (
     <ClientContext.Provider value={client}>
       <ManagerContext.Provider value={createRealtime(client, options)}>
-        <InvalidationContext.Provider value={invalidate}>{children}</InvalidationContext.Provider>
+        <OfflineContext.Provider value={offlineQueue}>
+          <InvalidationContext.Provider value={invalidate}>{children}</InvalidationContext.Provider>
+        </OfflineContext.Provider>
       </ManagerContext.Provider>
     </ClientContext.Provider>
   )

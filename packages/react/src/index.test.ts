@@ -10,6 +10,8 @@ describe('@livepane/react', () => {
       'useAutoCacheInvalidation',
       'useClient',
       'useManager',
+      'useOfflineMutation',
+      'useOfflineQueue',
       'useRealtimeConnection',
       'useRealtimeInspection',
       'useRealtimePresence',

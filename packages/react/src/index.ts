@@ -33,6 +33,15 @@ export type { AdminNotifications, UseAdminNotificationsOptions } from './useAdmi
 export { useAdminNotifications } from './useAdminNotifications.ts'
 export type { UseAutoCacheInvalidationOptions } from './useAutoCacheInvalidation.ts'
 export { useAutoCacheInvalidation } from './useAutoCacheInvalidation.ts'
+export type {
+  OfflineMutation,
+  OfflineMutationStatus,
+  OfflineVariables,
+  UseOfflineMutationOptions,
+} from './useOfflineMutation.ts'
+export { useOfflineMutation } from './useOfflineMutation.ts'
+export type { OfflineQueueState } from './useOfflineQueue.ts'
+export { useOfflineQueue } from './useOfflineQueue.ts'
 export { useRealtimeConnection } from './useRealtimeConnection.ts'
 export { useRealtimeInspection } from './useRealtimeInspection.ts'
 export type { RealtimePresence, UseRealtimePresenceOptions } from './useRealtimePresence.ts'

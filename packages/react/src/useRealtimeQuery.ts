@@ -1,4 +1,5 @@
 'use client'
+import type { OverlayWindow } from '@livepane/core/offline'
 import { type Freshness, type LiveQueryOptions, liveQueries } from '@livepane/core/query'
 import {
   type QueryFunctionContext,
@@ -8,6 +9,7 @@ import {
 } from '@tanstack/react-query'
 import { useManager } from './RealtimeProvider.tsx'
 import { type QueryOptions, useLiveResult } from './useLiveResult.ts'
+import { useOverlay } from './useOverlay.ts'
 
 /** The row of a list; any row for data that is not one. */
 type RowOf<Data> = Data extends readonly (infer R)[] ? R : Record<string, unknown>
@@ -49,7 +51,26 @@ export function useRealtimeQuery<Data, Key extends QueryKey = QueryKey>(
     belongs: belongs as LiveQueryOptions['belongs'],
     compare: compare as LiveQueryOptions['compare'],
   })
-  const { result, live } = useLiveResult(handle, { ...queryOptions, queryFn })
+  const overlay = useOverlay({ table, schema })
+  const { select } = queryOptions
+  const window = {
+    filter,
+    belongs,
+    compare,
+    limit,
+    ...(primaryKey !== undefined && { primaryKey }),
+  }
+  const shown =
+    overlay &&
+    ((data: Data) => {
+      const rows = overlay(data, window as OverlayWindow)
+      return select ? select(rows) : rows
+    })
+  const { result, live } = useLiveResult(handle, {
+    ...queryOptions,
+    queryFn,
+    ...(shown && { select: shown }),
+  })
   return withLive(result, live)
 }
 

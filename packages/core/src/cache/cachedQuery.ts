@@ -30,12 +30,14 @@ export class CachedQuery {
     if (this.current?.state.data !== undefined) this.#count('refetches')
   }
 
-  /** Puts changes into it. */
-  write(data: unknown): void {
+  /** Puts changes into it. With `marked`, what was old stays so: a write of its own would take the mark away. */
+  write(data: unknown, keeps?: 'marked'): void {
     const query = this.current
     if (!query) return
+    const { isInvalidated } = query.state
     this.#count('patches')
     this.#queryClient.setQueryData(query.queryKey, data)
+    if (keeps && isInvalidated) this.mark()
   }
 
   /** Reads what is on screen; resolves when that ended, either way. A first fetch is joined, any other is restarted. */

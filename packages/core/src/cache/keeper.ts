@@ -12,6 +12,8 @@ export interface Applied {
 
 /** Decides what becomes of a query's data when its tables change. */
 export interface Keeper<Options = unknown, Note = unknown> {
+  /** It shows rows, and may be told of one before the stream brings it: hearing of it twice changes nothing. */
+  readonly takesRows?: boolean
   setOptions(options: Options): void
   /** The rows behind its bindings, by their number, before anything is heard of them. */
   attach?(tables: readonly TableRows[]): void

@@ -33,6 +33,10 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
     this.#table = table
   }
 
+  get takesRows(): boolean {
+    return this.#options.mode !== 'invalidate'
+  }
+
   setOptions(options: ListOptions): void {
     this.#options = options
   }

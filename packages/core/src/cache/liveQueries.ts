@@ -1,11 +1,13 @@
-import { hashKey, type QueryClient } from '@tanstack/query-core'
+import { hashKey, notifyManager, type QueryClient } from '@tanstack/query-core'
+import type { ChangeBatch } from '../changes/change.ts'
 import type { Binding, ResolvedBinding } from '../channels/binding.ts'
 import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { type Freshness, UNKNOWN } from './freshness.ts'
 import type { Keeper } from './keeper.ts'
 import { ListKeeper } from './listKeeper.ts'
-import { type LiveOptions, LiveQuery, type LiveQueryContext } from './liveQuery.ts'
+import { LiveQuery } from './liveQuery.ts'
+import type { LiveOptions, LiveQueryContext } from './liveQueryContext.ts'
 import { type LiveQueryOptions, resolveMode } from './liveQueryOptions.ts'
 import type { LiveStatsOptions } from './liveStatsOptions.ts'
 import { perCache } from './perCache.ts'
@@ -79,6 +81,13 @@ export class LiveQueries {
       new StatsKeeper({ bindings, log, maxChanges: limits.maxQueueSize })
     const resolved = { ...options, reduce, mode: reduce ? 'patch' : 'invalidate' } as const
     return this.#handle(resolved, bindings, createKeeper)
+  }
+
+  /** Shows what the database made of a write of this page, before the stream tells of it. */
+  acknowledge(batch: ChangeBatch): void {
+    notifyManager.batch(() => {
+      for (const query of this.#queries.values()) query.acknowledge(batch)
+    })
   }
 
   /** Hashes of the queries that are live on this table, and so need nobody to say that they are old. */

@@ -1,37 +1,17 @@
-import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/query-core'
+import { notifyManager } from '@tanstack/query-core'
 import type { ChangeBatch, GapReason } from '../changes/change.ts'
-import type { Binding, ResolvedBinding } from '../channels/binding.ts'
+import type { Binding } from '../channels/binding.ts'
 import { BindingGroup } from '../channels/bindingGroup.ts'
 import { type BindingState, IDLE } from '../channels/bindingState.ts'
 import type { QueryInspection } from '../inspect.ts'
-import type { RealtimeManager } from '../manager.ts'
 import type { Store } from '../store.ts'
 import { CachedQuery } from './cachedQuery.ts'
 import { FetchLedger } from './fetchLedger.ts'
 import type { Freshness } from './freshness.ts'
 import { FreshnessTracker } from './freshnessTracker.ts'
-import type { Keeper } from './keeper.ts'
+import type { LiveOptions, LiveQueryContext } from './liveQueryContext.ts'
 import { QueryFill } from './queryFill.ts'
-
-/** What every live query has, whatever keeps it. */
-export interface LiveOptions {
-  queryKey: QueryKey
-  /** In milliseconds. */
-  staleAfter?: number | undefined
-  /** Where its keeper has a choice. */
-  mode?: 'patch' | 'invalidate' | undefined
-}
-
-export interface LiveQueryContext {
-  manager: RealtimeManager
-  queryClient: QueryClient
-  queryHash: string
-  /** What it listens to. */
-  bindings: readonly ResolvedBinding[]
-  keeper: Keeper
-  /** Called when the query has neither a subscriber nor a channel any more. */
-  onEnd: () => void
-}
+import { seenBy } from './seenBy.ts'
 
 /**
  * Keeps one query of the cache true: hands each flush to its keeper, reads it
@@ -58,6 +38,7 @@ export class LiveQuery implements Store<Freshness> {
     this.#fill = new QueryFill({
       manager: context.manager,
       keeper: context.keeper,
+      bindings: context.bindings,
       cached: this.#cached,
       ledger: this.#ledger,
       isListening: () => this.#isListening(),
@@ -130,6 +111,21 @@ export class LiveQuery implements Store<Freshness> {
     }
     // What could not be read again may be old, and nothing is written over data that is marked so.
     else if (query.state.isInvalidated && this.#ledger.isCovered) this.#failed()
+  }
+
+  /**
+   * The database has taken a write of this page, and made this of the row. Written at once, also where
+   * a read is to come: the page has shown the write until now, and must not fall behind it.
+   */
+  acknowledge(batch: ChangeBatch): void {
+    const { bindings, keeper } = this.#context
+    const data: unknown = this.#cached.current?.state.data
+    const seen = seenBy(batch, bindings[0])
+    if (!seen || !keeper.takesRows || data === undefined) return
+    const note = keeper.note(seen, 0)
+    this.#ledger.note(note)
+    const next = this.#apply(data, note)
+    if (next !== data) this.#cached.write(next, 'marked')
   }
 
   inspect(): QueryInspection {

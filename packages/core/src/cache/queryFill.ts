@@ -1,3 +1,4 @@
+import type { ResolvedBinding } from '../channels/binding.ts'
 import { isVisible } from '../connection/isVisible.ts'
 import type { RealtimeManager } from '../manager.ts'
 import { VerifyTimer } from '../recovery/verifyTimer.ts'
@@ -11,6 +12,7 @@ export interface QueryFillOptions {
   cached: CachedQuery
   ledger: FetchLedger
   keeper: Keeper
+  bindings: readonly ResolvedBinding[]
   /** Every change from now on arrives. */
   isListening: () => boolean
   /** The data was live before, so what is missing now is a gap. */
@@ -85,7 +87,9 @@ export class QueryFill {
   }
 
   async #refetch(): Promise<void> {
-    const { cached } = this.#options
+    const { cached, manager, bindings } = this.#options
+    // What was written while the link was down goes first, or the read would show the rows without it.
+    await manager.ownWrites.settle?.(bindings)
     // What the app has marked as old, or failed to read, is not made new by what the table says of it.
     this.#isNext = cached.current?.state.isInvalidated === false
     await cached.refetch()

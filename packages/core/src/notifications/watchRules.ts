@@ -1,3 +1,4 @@
+import type { TableChange } from '../changes/change.ts'
 import type { RealtimeManager } from '../manager.ts'
 import { writableStore } from '../store.ts'
 import type { NotificationCenter } from './notificationCenter.ts'
@@ -14,7 +15,11 @@ export function watchRules(
   manager: RealtimeManager,
 ): NotificationSource {
   const state = writableStore(IDLE_SOURCE)
-  const tables = center.tables.map((table) => manager.table(table, { onChange: center.handle }))
+  const onChange = (change: TableChange): void => {
+    // Whoever did it knows.
+    if (!manager.ownWrites.isEcho(change)) center.handle(change)
+  }
+  const tables = center.tables.map((table) => manager.table(table, { onChange }))
   const update = (): void => state.set(joinStates(tables))
   update()
   const stops = tables.map((table) => table.state.subscribe(update))

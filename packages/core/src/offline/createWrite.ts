@@ -11,7 +11,7 @@ import { type NewWrite, rowName, type UnkeptWrite } from './write.ts'
  * @throws LivepaneError `write-key-missing`, `write-unguarded`
  */
 export function createWrite(
-  { schema = 'public', table, action, conflict, ...input }: NewWrite,
+  { schema = 'public', table, action, conflict, optimistic = true, ...input }: NewWrite,
   rules: TableRules,
   userId: string | null,
 ): UnkeptWrite {
@@ -32,6 +32,7 @@ export function createWrite(
     ...(patch && { patch: isNew ? { ...patch, ...keyColumns } : patch }),
     ...(base && { base }),
     ...(conflict && { strategy: conflict }),
+    ...(!optimistic && { isHidden: true }),
     ...{ createdAt: Date.now(), attempts: 0, state: 'queued' },
   }
   const strategy = conflict ?? rules.conflict

@@ -16,7 +16,7 @@ export function pendingChanges(
 ): TableChange[] {
   const blocked = blockedWrites(writes)
   return writes
-    .filter((write) => write.table === table && write.schema === schema)
+    .filter((write) => write.table === table && write.schema === schema && !write.isHidden)
     .filter(({ id, state }) => !blocked.has(id) && (state === 'queued' || state === 'inflight'))
     .map(toChange)
 }

@@ -29,6 +29,11 @@ export interface NewWrite {
    * @default the table's own `conflict`
    */
   conflict?: ConflictName
+  /**
+   * Whether lists show the write before the database has taken it.
+   * @default true
+   */
+  optimistic?: boolean
 }
 
 /** Why a write was not taken, or not yet. */
@@ -84,6 +89,8 @@ export interface StoredWrite extends Omit<Write, 'state' | 'blockedBy'> {
   keyColumns: Row
   state: Exclude<Write['state'], 'blocked'>
   strategy?: ConflictName
+  /** Lists do not show it before the database has taken it. */
+  isHidden?: boolean
   /** A row that it names was missing: it goes after every earlier write. */
   isLast?: boolean
 }
@@ -98,6 +105,6 @@ export function rowName(write: Pick<StoredWrite, 'userId' | 'schema' | 'table' |
 
 /** What the page is shown of a kept write. */
 export function toWrite(stored: StoredWrite, blockedBy?: string): Write {
-  const { seq: _, userId, row, keyColumns, strategy, isLast, ...write } = stored
+  const { seq: _, userId, row, keyColumns, strategy, isHidden, isLast, ...write } = stored
   return blockedBy === undefined ? write : { ...write, state: 'blocked', blockedBy }
 }

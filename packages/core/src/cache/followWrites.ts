@@ -1,0 +1,51 @@
+import type { QueryClient } from '@tanstack/query-core'
+import type { NetChange, Row } from '../changes/change.ts'
+import type { RealtimeManager } from '../manager.ts'
+import { liveQueries } from './liveQueries.ts'
+
+/** What live data needs of a queue of writes: an `OfflineQueue`, or one like it. */
+export interface FollowedWrites {
+  onAcknowledged: (
+    listener: (acknowledged: {
+      write: { schema: string; table: string; key: string; action: string }
+      row: Row | null
+    }) => void,
+  ) => () => void
+  settled: (table: string) => Promise<unknown>
+}
+
+/**
+ * Connects live queries with writes: what the database makes of one is in the lists in the moment in
+ * which the write stops being shown over them, a gap is filled after what was written meanwhile, and
+ * what comes back through the stream is no news. Call the result to end it.
+ */
+export function followWrites(
+  manager: RealtimeManager,
+  queryClient: QueryClient,
+  writes: FollowedWrites,
+): () => void {
+  manager.ownWrites.settle = (tables) =>
+    Promise.all(
+      [...new Set(tables.map(({ table }) => table))].map((table) => writes.settled(table)),
+    )
+  const stop = writes.onAcknowledged(({ write, row }) => {
+    const { schema, table, key, action } = write
+    // A row that may not be read is not known; the stream tells of it, to those who may.
+    if (row === null && action !== 'delete') return
+    manager.ownWrites.note(schema, table, key, row)
+    const change = toNetChange(action, key, row)
+    const at = new Date().toISOString()
+    const times = { firstCommitAt: at, lastCommitAt: at, receivedAt: Date.now() }
+    liveQueries(manager, queryClient).acknowledge({ schema, table, changes: [change], ...times })
+  })
+  return () => {
+    stop()
+    manager.ownWrites.settle = undefined
+  }
+}
+
+function toNetChange(action: string, key: string, row: Row | null): NetChange {
+  if (!row) return { type: 'DELETE', key, old: {} }
+  // A new row is whole, and enters lists that have none to compare it with.
+  return action === 'update' ? { type: 'UPDATE', key, row, old: {} } : { type: 'INSERT', key, row }
+}
