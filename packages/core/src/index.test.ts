@@ -20,10 +20,15 @@ describe('@livepane/core', () => {
       'CacheInvalidator',
       'LiveQueries',
       'NO_INVALIDATIONS',
+      'countAgainIn',
+      'findRow',
+      'followWrites',
       'liveQueries',
       'matchesPattern',
       'namedTables',
+      'recentRows',
       'shareRows',
+      'waitingChanges',
     ])
     expect(Object.keys(await import('./notifications.ts')).sort()).toEqual([
       'LiveNotifications',

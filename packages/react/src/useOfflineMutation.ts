@@ -1,11 +1,10 @@
 'use client'
 import { type ConflictName, type NewWrite, NO_WRITES, type Write } from '@livepane/core/offline'
+import { findRow } from '@livepane/core/query'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
-import { findRow } from './findRow.ts'
-import { useQueue } from './OfflineContext.ts'
-import { useFollowedWrites } from './useFollowedWrites.ts'
 import { useLatest } from './useLatest.ts'
+import { useQueue } from './useQueue.ts'
 
 export interface UseOfflineMutationOptions {
   table: string
@@ -87,7 +86,6 @@ const STATUS = {
 export function useOfflineMutation(options: UseOfflineMutationOptions): OfflineMutation {
   const queue = useQueue('useOfflineMutation')
   const queryClient = useQueryClient()
-  useFollowedWrites()
   const [last, setLast] = React.useState<{ id?: string; error?: Error }>({})
   const saved = React.useRef(new Set<string>())
   const latest = useLatest(options)

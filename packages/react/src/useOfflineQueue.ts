@@ -1,8 +1,7 @@
 'use client'
 import { NO_WRITES, type OfflineQueue, type OfflineSnapshot } from '@livepane/core/offline'
 import * as React from 'react'
-import { useQueue } from './OfflineContext.ts'
-import { useFollowedWrites } from './useFollowedWrites.ts'
+import { useQueue } from './useQueue.ts'
 
 type Actions = Pick<OfflineQueue, 'enqueue' | 'retry' | 'discard' | 'resolve' | 'drain'>
 
@@ -19,7 +18,6 @@ export interface OfflineQueueState extends OfflineSnapshot, Actions {}
  */
 export function useOfflineQueue(): OfflineQueueState {
   const queue = useQueue('useOfflineQueue')
-  useFollowedWrites()
   const snapshot = React.useSyncExternalStore(queue.subscribe, queue.getSnapshot, getNoWrites)
   return React.useMemo(
     () => ({

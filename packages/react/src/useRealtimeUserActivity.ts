@@ -1,9 +1,16 @@
 'use client'
 import { type PresentUser, providerMissing } from '@livepane/core'
-import type { Freshness } from '@livepane/core/query'
+import {
+  countAgainIn,
+  type Freshness,
+  type RecentRows,
+  type RecentRowsOptions,
+  recentRows,
+} from '@livepane/core/query'
 import { useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
 import { ClientContext } from './RealtimeProvider.tsx'
+import { useLatest } from './useLatest.ts'
 import { useRealtimePresence } from './useRealtimePresence.ts'
 import { useRealtimeStats } from './useRealtimeStats.ts'
 
@@ -14,22 +21,7 @@ export interface UseRealtimeUserActivityOptions {
    */
   channel?: string | undefined
   /** What is counted as recent. */
-  recent?:
-    | {
-        /** @default 'bookings' */
-        table?: string | undefined
-        /**
-         * When a row was made.
-         * @default 'created_at'
-         */
-        column?: string | undefined
-        /**
-         * How far back, in milliseconds.
-         * @default 86400000 (a day)
-         */
-        ms?: number | undefined
-      }
-    | undefined
+  recent?: RecentRowsOptions | undefined
 }
 
 export interface UserActivity {
@@ -48,17 +40,6 @@ export interface UserActivity {
   live: Freshness
 }
 
-interface Count {
-  count: number
-  /** When the oldest of them is not recent any more, in milliseconds since the epoch. */
-  agesAt: number | null
-}
-
-const DAY_MS = 86_400_000
-
-/** However many rows grow old, they are counted again at most this often, in milliseconds. */
-const MIN_PAUSE_MS = 10_000
-
 /**
  * What is going on now: people online, their sessions, and how many bookings were made
  * within a day. The count follows the table, and falls when a booking grows older than
@@ -71,7 +52,7 @@ const MIN_PAUSE_MS = 10_000
  */
 export function useRealtimeUserActivity({
   channel = 'online_users',
-  recent: { table = 'bookings', column = 'created_at', ms = DAY_MS } = {},
+  recent,
 }: UseRealtimeUserActivityOptions = {}): UserActivity {
   const client = React.useContext(ClientContext)
   if (!client) throw providerMissing('useRealtimeUserActivity')
@@ -83,41 +64,17 @@ export function useRealtimeUserActivity({
     phase,
     error: refusal,
   } = useRealtimePresence(channel, null)
-  const queryKey = React.useMemo(
-    () => ['livepane', 'recent', table, column, ms],
-    [table, column, ms],
-  )
+  const { table, ...query } = recentRows(client, recent)
+  const { stats, error, live } = useRealtimeStats<RecentRows>({ ...query, tables: [table] })
 
-  const { stats, error, live } = useRealtimeStats<Count>({
-    queryKey,
-    tables: [table],
-    queryFn: async ({ signal }) => {
-      const since = new Date(Date.now() - ms).toISOString()
-      const { data, count } = await client
-        .from(table)
-        .select(column, { count: 'exact' })
-        .gte(column, since)
-        .order(column)
-        .limit(1)
-        .abortSignal(signal)
-        .throwOnError()
-      const [oldest] = data as readonly object[]
-      const madeAt = oldest ? Date.parse(String(Reflect.get(oldest, column))) : Number.NaN
-      return { count: count ?? 0, agesAt: Number.isNaN(madeAt) ? null : madeAt + ms }
-    },
-  })
-
+  const latest = useLatest(query.queryKey)
   const agesAt = stats?.agesAt ?? null
   React.useEffect(() => {
     if (agesAt === null) return
-    // One millisecond later it is older than the window.
-    const delayMs = Math.max(agesAt + 1 - Date.now(), MIN_PAUSE_MS)
-    const timer = setTimeout(
-      () => void queryClient.invalidateQueries({ queryKey }),
-      Math.min(delayMs, DAY_MS),
-    )
+    const countAgain = (): void => void queryClient.invalidateQueries({ queryKey: latest.current })
+    const timer = setTimeout(countAgain, countAgainIn(agesAt, Date.now()))
     return () => clearTimeout(timer)
-  }, [agesAt, queryClient, queryKey])
+  }, [agesAt, queryClient, latest])
 
   // An empty list that was not heard yet does not mean that nobody is here.
   const isHeard = phase === 'live' || users.length > 0

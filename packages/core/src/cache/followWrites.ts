@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/query-core'
 import type { NetChange, Row } from '../changes/change.ts'
 import type { RealtimeManager } from '../manager.ts'
 import { liveQueries } from './liveQueries.ts'
+import { perCache } from './perCache.ts'
 
 /** What live data needs of a queue of writes: an `OfflineQueue`, or one like it. */
 export interface FollowedWrites {
@@ -20,6 +21,26 @@ export interface FollowedWrites {
  * what comes back through the stream is no news. Call the result to end it.
  */
 export function followWrites(
+  manager: RealtimeManager,
+  queryClient: QueryClient,
+  writes: FollowedWrites,
+): () => void {
+  const followers = followersOf(manager, queryClient)
+  followers.count += 1
+  if (followers.count === 1) followers.stop = follow(manager, queryClient, writes)
+  let isFollowing = true
+  return () => {
+    if (!isFollowing) return
+    isFollowing = false
+    followers.count -= 1
+    if (followers.count === 0) followers.stop()
+  }
+}
+
+/** Any number of followers of a page are one. */
+const followersOf = perCache(() => ({ count: 0, stop: (): void => {} }))
+
+function follow(
   manager: RealtimeManager,
   queryClient: QueryClient,
   writes: FollowedWrites,

@@ -37,7 +37,13 @@ export interface PendingChangesProps
  * Renders a `<section>` named by its heading.
  *
  * @example
- * <PendingChanges {...queue} onRetry={retry} onDiscard={discard} onResolve={resolve} />
+ * const { pending, blocked, failed, conflicts, ...queue } = useOfflineQueue()
+ * <PendingChanges
+ *   {...{ pending, blocked, failed, conflicts }}
+ *   onRetry={queue.retry}
+ *   onDiscard={queue.discard}
+ *   onResolve={queue.resolve}
+ * />
  */
 export const PendingChanges = React.forwardRef<HTMLElement, PendingChangesProps>(
   function PendingChanges(
