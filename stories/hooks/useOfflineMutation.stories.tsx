@@ -118,6 +118,10 @@ function Bookings({ client }: { client: ReturnType<typeof createPage>['client'] 
   )
 }
 
+/** The word that all is saved stays for a moment, and no picture should depend on which. */
+const savedWordGoes = (canvas: ReturnType<typeof within>) =>
+  waitFor(() => expect(canvas.queryByText('All changes saved')).toBeNull(), { timeout: 8000 })
+
 const meta = preview.meta({
   title: 'Hooks/useOfflineMutation',
   beforeEach: (context) => {
@@ -143,6 +147,7 @@ export const SavedOnceThereIsANetwork = meta.story({
     await userEvent.click(canvas.getByRole('button', { name: 'Send now' }))
     await waitFor(() => expect(canvas.getByText(/"status": "saved"/)).toBeVisible())
     await expect(bookings.rows({ id: 'garden' })).toMatchObject([{ status: 'completed' }])
+    await savedWordGoes(canvas)
   },
 })
 
@@ -168,5 +173,6 @@ export const ContestedAndDecidedByKeyboard = meta.story({
       expect(bookings.rows({ id: 'garden' })).toMatchObject([{ status: 'completed' }]),
     )
     await waitFor(() => expect(within(list).getByText('Garden wedding: completed')).toBeVisible())
+    await savedWordGoes(canvas)
   },
 })

@@ -26,6 +26,7 @@ describe('@livepane/core', () => {
       'liveQueries',
       'matchesPattern',
       'namedTables',
+      'overlayRows',
       'recentRows',
       'shareRows',
       'waitingChanges',

@@ -11,7 +11,6 @@ export type {
 } from './offline/offlineQueueOptions.ts'
 export type { OfflineSnapshot, Resolution } from './offline/offlineSnapshot.ts'
 export { NO_WRITES } from './offline/offlineSnapshot.ts'
-export type { OverlayWindow } from './offline/overlayRows.ts'
 export type { AcknowledgedWrite } from './offline/queueView.ts'
 export type {
   ConflictName,

@@ -1,7 +1,6 @@
 'use client'
 import type { Row, TableChange } from '@livepane/core'
-import type { OverlayWindow } from '@livepane/core/offline'
-import { waitingChanges } from '@livepane/core/query'
+import { type OverlayWindow, overlayRows, waitingChanges } from '@livepane/core/query'
 import * as React from 'react'
 import { useFollowedWrites } from './useFollowedWrites.ts'
 
@@ -30,8 +29,13 @@ export function useOverlay({
   return (data, window) => {
     if (!Array.isArray(data)) return data
     const rows: readonly Row[] = data
+    const { pending } = queue.getSnapshot()
+    const isUpsert = (key: string): boolean =>
+      pending.some(
+        (write) => write.action === 'upsert' && write.table === table && write.key === key,
+      )
     // Laid over the rows of a list, whose type is the caller's promise about the table.
-    return queue.overlay(rows, table, { schema, ...window }) as typeof data
+    return overlayRows(rows, changes, isUpsert, window) as typeof data
   }
 }
 

@@ -1,6 +1,10 @@
 'use client'
-import type { OverlayWindow } from '@livepane/core/offline'
-import { type Freshness, type LiveQueryOptions, liveQueries } from '@livepane/core/query'
+import {
+  type Freshness,
+  type LiveQueryOptions,
+  liveQueries,
+  type OverlayWindow,
+} from '@livepane/core/query'
 import {
   type QueryFunctionContext,
   type QueryKey,
@@ -43,7 +47,8 @@ export function useRealtimeQuery<Data, Key extends QueryKey = QueryKey>(
 ): UseQueryResult<Data> & { live: Freshness } {
   const { table, schema, filter, primaryKey, trackLeaves, topic, mode, limit, ...rest } = options
   const { belongs, compare, staleAfter, queryFn, ...queryOptions } = rest
-  const queries = liveQueries(useManager('useRealtimeQuery'), useQueryClient())
+  const manager = useManager('useRealtimeQuery')
+  const queries = liveQueries(manager, useQueryClient())
   const handle = queries.handle({
     ...{ table, schema, filter, primaryKey, trackLeaves, topic, mode, limit, staleAfter },
     queryKey: options.queryKey,
@@ -53,23 +58,17 @@ export function useRealtimeQuery<Data, Key extends QueryKey = QueryKey>(
   })
   const overlay = useOverlay({ table, schema })
   const { select } = queryOptions
-  const window = {
-    filter,
-    belongs,
-    compare,
-    limit,
-    ...(primaryKey !== undefined && { primaryKey }),
+  const key = primaryKey ?? manager.options.primaryKeys[table]
+  const shown = (data: Data): Data => {
+    const rows = overlay
+      ? overlay(data, { primaryKey: key, filter, belongs, compare, limit } as OverlayWindow)
+      : data
+    return select ? select(rows) : rows
   }
-  const shown =
-    overlay &&
-    ((data: Data) => {
-      const rows = overlay(data, window as OverlayWindow)
-      return select ? select(rows) : rows
-    })
   const { result, live } = useLiveResult(handle, {
     ...queryOptions,
     queryFn,
-    ...(shown && { select: shown }),
+    ...(overlay && { select: shown }),
   })
   return withLive(result, live)
 }

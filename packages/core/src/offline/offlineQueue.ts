@@ -8,7 +8,6 @@ import { createFallbackWrites } from './fallbackWrites.ts'
 import { holdLock } from './holdLock.ts'
 import type { OfflineQueueOptions } from './offlineQueueOptions.ts'
 import type { OfflineSnapshot } from './offlineSnapshot.ts'
-import { type OverlayWindow, overlayRows } from './overlayRows.ts'
 import { pendingChanges } from './pendingChanges.ts'
 import { namesIn } from './planWrites.ts'
 import { type AcknowledgedWrite, hasNetwork, QueueView } from './queueView.ts'
@@ -146,22 +145,6 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
    */
   pendingChanges(table: string, schema = 'public'): TableChange[] {
     return pendingChanges(this.#view.writes(), table, schema)
-  }
-
-  /**
-   * Rows of a table as they will be once what waits has taken effect; the same array where nothing does.
-   * Computed at each read and kept nowhere: a write that fails takes its effect along.
-   */
-  overlay<R extends Row>(
-    rows: readonly R[],
-    table: string,
-    { schema = 'public', ...window }: OverlayWindow<R> & { schema?: string | undefined } = {},
-  ): readonly R[] {
-    const changes = this.pendingChanges(table, schema)
-    const { primaryKey } = tableRules(this.#tables, table)
-    const isUpsert = (key: string): boolean =>
-      this.#view.writes().some((write) => write.action === 'upsert' && write.key === key)
-    return overlayRows(rows, changes, isUpsert, { primaryKey, ...window })
   }
 
   /**
