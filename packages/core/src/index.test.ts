@@ -51,6 +51,7 @@ describe('@livepane/core', () => {
       'createMemoryWrites',
       'createOfflineQueue',
       'mergeRows',
+      'outcomeOf',
     ])
   })
 

@@ -11,6 +11,8 @@ export type {
 } from './offline/offlineQueueOptions.ts'
 export type { OfflineSnapshot, Resolution } from './offline/offlineSnapshot.ts'
 export { NO_WRITES } from './offline/offlineSnapshot.ts'
+export type { WriteOutcome, WriteStatus } from './offline/outcomeOf.ts'
+export { outcomeOf } from './offline/outcomeOf.ts'
 export type { AcknowledgedWrite } from './offline/queueView.ts'
 export type {
   ConflictName,

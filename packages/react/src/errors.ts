@@ -4,9 +4,7 @@ import { LivepaneError } from '@livepane/core'
 export function offlineQueueMissing(hook: string): LivepaneError {
   return new LivepaneError(
     'provider-missing',
-    `${hook} was called where <RealtimeProvider> has no offline queue. What is written could not be kept.`,
-    {
-      hint: 'Make one once, const queue = createOfflineQueue(supabase), and pass it: <RealtimeProvider offlineQueue={queue}>.',
-    },
+    `${hook} was called outside a <RealtimeProvider> with an offline queue. Without one no write can be kept.`,
+    { hint: 'Wrap the tree in <RealtimeProvider offlineQueue={createOfflineQueue(supabase)}>.' },
   )
 }

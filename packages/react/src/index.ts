@@ -8,6 +8,7 @@ export type {
   NotificationStorage,
   QuietHours,
 } from '@livepane/core/notifications'
+export type { Write, WriteStatus } from '@livepane/core/offline'
 export type {
   Freshness,
   InvalidationCounts,
@@ -35,7 +36,6 @@ export type { UseAutoCacheInvalidationOptions } from './useAutoCacheInvalidation
 export { useAutoCacheInvalidation } from './useAutoCacheInvalidation.ts'
 export type {
   OfflineMutation,
-  OfflineMutationStatus,
   OfflineVariables,
   UseOfflineMutationOptions,
 } from './useOfflineMutation.ts'

@@ -195,7 +195,7 @@ describe('useOfflineMutation', () => {
       () => useOfflineQueue(),
     ]) {
       expect(() => renderHook<unknown, unknown>(hook, { wrapper })).toThrow(
-        /createOfflineQueue\(supabase\)/,
+        /offline queue.*createOfflineQueue\(supabase\)/,
       )
     }
   })

@@ -1,5 +1,13 @@
 'use client'
-import { type ConflictName, type NewWrite, NO_WRITES, type Write } from '@livepane/core/offline'
+import {
+  type ConflictName,
+  type NewWrite,
+  NO_WRITES,
+  outcomeOf,
+  type Write,
+  type WriteError,
+  type WriteOutcome,
+} from '@livepane/core/offline'
 import { findRow } from '@livepane/core/query'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
@@ -34,20 +42,8 @@ export interface UseOfflineMutationOptions {
 /** A write: its row's key, the columns to write, and what was there before, as far as each is needed. */
 export type OfflineVariables = Pick<NewWrite, 'key' | 'patch' | 'base'>
 
-/**
- * What became of the last write: `queued` waits, `sending` is on its way, `blocked` waits for another
- * one that failed, `saved` took effect. `idle` before the first, and once it was discarded.
- */
-export type OfflineMutationStatus =
-  | 'idle'
-  | 'queued'
-  | 'sending'
-  | 'blocked'
-  | 'saved'
-  | 'conflict'
-  | 'failed'
-
-export interface OfflineMutation {
+/** What became of the last write, and how to make one. */
+export interface OfflineMutation extends Omit<WriteOutcome, 'error'> {
   /** Keeps a write and sends it when that is possible. What it throws is in `error`. */
   mutate: (variables: OfflineVariables) => void
   /**
@@ -55,24 +51,9 @@ export interface OfflineMutation {
    * @throws LivepaneError `write-key-missing`, `write-unguarded`
    */
   mutateAsync: (variables: OfflineVariables) => Promise<Write>
-  status: OfflineMutationStatus
-  /** It was kept, and did not reach the database yet. */
-  isQueued: boolean
-  /** The database held something else, and a person has to decide. */
-  isConflict: boolean
   /** Why the last write could not be kept, or was refused. */
-  error: Error | Write['error'] | null
-  /** The last write, while it is in the queue. */
-  write: Write | undefined
+  error: Error | WriteError | null
 }
-
-const STATUS = {
-  queued: 'queued',
-  inflight: 'sending',
-  blocked: 'blocked',
-  conflict: 'conflict',
-  failed: 'failed',
-} as const
 
 /**
  * A mutation that survives a lost network, a reload and a closed tab: the write is kept, shown in
@@ -118,22 +99,17 @@ export function useOfflineMutation(options: UseOfflineMutationOptions): OfflineM
     [queue, queryClient, latest],
   )
 
-  const { pending, blocked, failed, conflicts } = snapshot
-  const write = [...pending, ...blocked, ...failed, ...conflicts].find(({ id }) => id === last.id)
-  const isSaved = last.id !== undefined && saved.current.has(last.id)
-  const status = write ? STATUS[write.state] : isSaved ? 'saved' : 'idle'
-  const error = last.error ?? write?.error ?? null
+  const { id = '' } = last
+  const outcome = outcomeOf(snapshot, id, saved.current.has(id))
+  const { status, isQueued, isConflict, write } = outcome
+  const error = last.error ?? outcome.error
   return React.useMemo(
     () => ({
       // What it rejects with is in `error`.
       mutate: (variables) => void mutateAsync(variables).catch(() => {}),
       mutateAsync,
-      status,
-      isQueued: status === 'queued' || status === 'sending' || status === 'blocked',
-      isConflict: status === 'conflict',
-      error,
-      write,
+      ...{ status, isQueued, isConflict, error, write },
     }),
-    [mutateAsync, status, error, write],
+    [mutateAsync, status, isQueued, isConflict, error, write],
   )
 }
