@@ -1630,6 +1630,7 @@ export type Database = {
           year: number
         }[]
       }
+      may_refresh: { Args: Record<PropertyKey, never>; Returns: boolean }
       mv_alert_candidates: {
         Args: Record<PropertyKey, never>
         Returns: {

@@ -1,6 +1,6 @@
 /* When read models are refreshed, what a refresh records, and who may ask for one. */
 begin;
-select plan(58);
+select plan(64);
 
 insert into auth.users (id, email) values
   ('00000000-0000-0000-0000-00000000000c', 'viewer@example.test'),
@@ -252,6 +252,23 @@ select is(
   (select count(*) from public.view_freshness) + (select count(*) from public.read_model_versions), 0::bigint,
   'a customer does not'
 );
+
+-- What the Edge Function asks with the token of whoever refreshes by hand.
+select ok(not public.may_refresh(), 'a customer may not refresh by hand');
+set local request.jwt.claims = '{"sub": "00000000-0000-0000-0000-00000000000d", "role": "authenticated", "user_metadata": {"role": "admin"}, "app_metadata": {"role": "admin"}}';
+select ok(not public.may_refresh(), 'nor does a token make an admin of one, whatever it says');
+set local request.jwt.claims = '{"sub": "00000000-0000-0000-0000-00000000000c"}';
+select ok(not public.may_refresh(), 'nor may a viewer');
+reset role;
+update public.staff set role = 'manager' where user_id = '00000000-0000-0000-0000-00000000000c';
+set local role authenticated;
+select ok(public.may_refresh(), 'a manager may');
+reset role;
+update public.staff set role = 'admin' where user_id = '00000000-0000-0000-0000-00000000000c';
+set local role authenticated;
+select ok(public.may_refresh(), 'and an admin');
+set local role anon;
+select throws_ok($$ select public.may_refresh() $$, '42501', null, 'who has not signed in may not even ask');
 reset role;
 
 select * from finish();

@@ -33,8 +33,8 @@ export interface DevstackOptions {
   /** Delays of Realtime one by one, over those of the profile `local`. */
   timing?: Partial<Timing>
   /**
-   * Whether changes of `bookings` and `milestones` are sent as broadcasts too, as after
-   * `select enable_broadcast('bookings')`, so that both sources can be tried.
+   * Whether changes of every table that can be broadcast are sent as broadcasts too, as after
+   * `select enable_broadcast('bookings')` and so on, so that both sources can be tried.
    * @default true
    */
   broadcast?: boolean

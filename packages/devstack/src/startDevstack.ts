@@ -68,9 +68,7 @@ async function start(
   sql.on('error', (error) => log(`SQL: ${error.message}`))
   undo.push(() => sql.end())
   if (broadcast) {
-    await sql.query(
-      `select public.enable_broadcast(name) from unnest('{bookings,milestones}'::name[]) name`,
-    )
+    await sql.query('select public.enable_broadcast(table_name) from private.broadcast_tables')
   }
 
   const rest = await startRestService(databaseUrl, log)

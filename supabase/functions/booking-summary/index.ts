@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js'
+import { readOrigins } from '../_shared/cors.ts'
 import { readEnv } from '../_shared/readEnv.ts'
 import { structuredLog } from '../_shared/structuredLog.ts'
 import { summaryHandler } from './summaryHandler.ts'
@@ -17,6 +18,7 @@ Deno.serve(
           global: { headers: { authorization } },
         }),
       ),
+    origins: readOrigins(),
     log: structuredLog('booking-summary'),
   }),
 )

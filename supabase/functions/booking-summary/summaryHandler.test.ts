@@ -39,6 +39,7 @@ function setUp(overrides: Partial<BookingSource> = {}, count = 0) {
           noting(`page ${after ?? 'first'} ${limit}`).page(after, limit, signal),
       }
     },
+    origins: '*',
     log: (entry) => logged.push(entry),
   })
   const get = async (init: RequestInit = { headers: { authorization: 'Bearer ana' } }) => {

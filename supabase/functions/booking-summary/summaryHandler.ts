@@ -1,4 +1,4 @@
-import { answerPreflight, withCors } from '../_shared/cors.ts'
+import { createCors } from '../_shared/cors.ts'
 import { failure } from '../_shared/failure.ts'
 import type { WriteLog } from '../_shared/structuredLog.ts'
 import type { BookingSource } from './bookingSource.ts'
@@ -9,6 +9,8 @@ import { ServerTiming } from './serverTiming.ts'
 export interface SummaryHandlerOptions {
   /** The bookings that the owner of this `Authorization` header may read. */
   sourceFor: (authorization: string) => BookingSource
+  /** Origins whose pages may call, separated by commas, or `*`. */
+  origins: string
   log: WriteLog
 }
 
@@ -18,14 +20,16 @@ const METHODS = 'GET, POST, OPTIONS'
  * Answers `{ source, isPartial, summary }` with the numbers that the caller may know: staff every
  * booking's, a customer their own.
  */
-export function summaryHandler({ sourceFor, log }: SummaryHandlerOptions) {
+export function summaryHandler({ sourceFor, origins, log }: SummaryHandlerOptions) {
+  const { answerPreflight, withCors } = createCors({ origins, methods: METHODS })
+
   return async (request: Request): Promise<Response> => {
-    if (request.method === 'OPTIONS') return answerPreflight(METHODS)
+    if (request.method === 'OPTIONS') return answerPreflight(request)
     const timing = new ServerTiming()
     const response = await answer(request, timing)
     response.headers.set('server-timing', timing.toString())
     response.headers.set('cache-control', 'private, no-store')
-    return withCors(response)
+    return withCors(request, response)
   }
 
   async function answer(request: Request, timing: ServerTiming): Promise<Response> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { LogEntry } from '../_shared/structuredLog.ts'
+import type { MayRefresh } from './mayRefresh.ts'
 import { type Refreshes, type RefreshOutcome, UnknownViewError } from './refreshes.ts'
 import { refreshHandler } from './refreshHandler.ts'
 
@@ -7,7 +8,7 @@ const SECRET = 'the secret of the test'
 const REFRESHED: RefreshOutcome = { success: true, durationMs: 12.5, rowCount: 30 }
 
 /** A database that does what the test says, and writes down what it was asked. */
-function setUp(overrides: Partial<Refreshes> = {}) {
+function setUp(overrides: Partial<Refreshes> = {}, mayRefresh?: MayRefresh) {
   const calls: string[] = []
   const logged: LogEntry[] = []
   const database: Refreshes = {
@@ -22,6 +23,11 @@ function setUp(overrides: Partial<Refreshes> = {}) {
   }
   const handler = refreshHandler({
     secret: SECRET,
+    origins: 'https://admin.example.com',
+    mayRefresh: async (authorization) => {
+      calls.push(`may ${authorization}`)
+      return (await mayRefresh?.(authorization)) ?? 'no'
+    },
     log: (entry) => logged.push(entry),
     refreshes: {
       request: (view) => noting(`request ${view}`).request(view),
@@ -122,16 +128,92 @@ Deno.test('refreshHandler: when every view fails, it is 500, so that a scheduler
   assert.equal((await post()).status, 500)
 })
 
-Deno.test('refreshHandler: a wrong, a missing and an empty secret are refused before anything is asked', async () => {
-  const { post, calls, logged } = setUp()
-  for (const headers of [{ 'x-refresh-secret': 'another' }, {}, { 'x-refresh-secret': '' }]) {
-    const { status, body } = await post('', headers as Record<string, string>)
+Deno.test('refreshHandler: a wrong and an empty secret are refused before anything is asked, whoever sends them', async () => {
+  const { post, calls, logged } = setUp({}, async () => 'yes')
+  for (const secret of ['another', `${SECRET}x`, '']) {
+    const headers = { 'x-refresh-secret': secret, authorization: 'Bearer admin' }
+    const { status, body } = await post('', headers)
     assert.equal(status, 401)
     assert.equal(body.error.code, 'secret-wrong')
   }
   assert.deepEqual(calls, [])
   assert.ok(!JSON.stringify(logged).includes('another'), 'what was tried is not written down')
   assert.equal(logged.length, 3)
+})
+
+Deno.test('refreshHandler: who has the secret is not asked who they are', async () => {
+  const { post, calls } = setUp({ claim: async () => [] })
+  const headers = { 'x-refresh-secret': SECRET, authorization: 'Bearer anon' }
+  assert.equal((await post('', headers)).status, 200)
+  assert.deepEqual(calls, ['claim what is due'])
+})
+
+Deno.test('refreshHandler: staff who may refresh do so like the secret, and are skipped like it', async () => {
+  const { post, calls } = setUp({ claim: async () => ['mv_b'] }, async () => 'yes')
+  const { status, body } = await post('{"views":["mv_a","mv_b"]}', { authorization: 'Bearer rosa' })
+  assert.equal(status, 200)
+  assert.deepEqual(
+    body.views.map(({ status }: { status: string }) => status),
+    ['skipped', 'refreshed'],
+  )
+  assert.deepEqual(calls, [
+    'may Bearer rosa',
+    'request mv_a',
+    'request mv_b',
+    'claim mv_a,mv_b',
+    'refresh mv_b',
+  ])
+})
+
+for (const [answer, status, code] of [
+  ['no', 403, 'not-allowed'],
+  ['unknown-caller', 401, 'not-signed-in'],
+] as const) {
+  Deno.test(`refreshHandler: a caller of whom the database says "${answer}" is ${status}, and refreshes nothing`, async () => {
+    const { post, calls, logged } = setUp({}, async () => answer)
+    const refused = await post('', { authorization: 'Bearer a.b.c' })
+    assert.equal(refused.status, status)
+    assert.equal(refused.body.error.code, code)
+    assert.deepEqual(calls, ['may Bearer a.b.c'])
+    assert.ok(!JSON.stringify(logged).includes('a.b.c'), 'no token is written down')
+  })
+}
+
+Deno.test('refreshHandler: with neither secret nor session nobody is asked', async () => {
+  const { post, calls } = setUp({}, async () => 'yes')
+  const { status, body } = await post('', {})
+  assert.equal(status, 401)
+  assert.equal(body.error.code, 'not-signed-in')
+  assert.deepEqual(calls, [])
+})
+
+Deno.test('refreshHandler: when nobody can say who may, it is 503, and the reason stays in the log', async () => {
+  const { post, calls, logged } = setUp({}, async () => {
+    throw { message: 'connect ECONNREFUSED 10.0.0.7:5432' }
+  })
+  const { status, body } = await post('', { authorization: 'Bearer rosa' })
+  assert.equal(status, 503)
+  assert.equal(body.error.code, 'check-failed')
+  assert.ok(!JSON.stringify(body).includes('10.0.0.7'))
+  assert.match(String(logged[0]?.error), /10\.0\.0\.7/)
+  assert.deepEqual(calls, ['may Bearer rosa'])
+})
+
+Deno.test('refreshHandler: a page may read answers and refusals, and asks first', async () => {
+  const { handler, calls } = setUp()
+  const origin = 'https://admin.example.com'
+  for (const [method, status] of [
+    ['OPTIONS', 204],
+    ['POST', 401],
+    ['GET', 405],
+  ] as const) {
+    const response = await handler(
+      new Request('http://functions/', { method, headers: { origin } }),
+    )
+    assert.equal(response.status, status)
+    assert.equal(response.headers.get('access-control-allow-origin'), origin)
+  }
+  assert.deepEqual(calls, [])
 })
 
 Deno.test('refreshHandler: only a POST refreshes', async () => {

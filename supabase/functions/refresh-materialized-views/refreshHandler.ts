@@ -1,15 +1,14 @@
+import { createCors } from '../_shared/cors.ts'
 import { failure } from '../_shared/failure.ts'
-import type { WriteLog } from '../_shared/structuredLog.ts'
-import { isSameSecret } from './isSameSecret.ts'
+import { type AuthorizeCallerOptions, authorizeCaller } from './authorizeCaller.ts'
 import { readViews } from './readViews.ts'
 import { type Refreshes, type RefreshOutcome, UnknownViewError } from './refreshes.ts'
 
 /** What the handler stands on. */
-export interface RefreshHandlerOptions {
-  /** What a caller has to send as `x-refresh-secret`. */
-  secret: string
+export interface RefreshHandlerOptions extends AuthorizeCallerOptions {
   refreshes: Refreshes
-  log: WriteLog
+  /** Origins whose pages may call, separated by commas, or `*`. */
+  origins: string
 }
 
 /** What became of one view. */
@@ -22,27 +21,30 @@ const SKIPPED =
   'It stays in the queue: it was refreshed a moment ago, is being refreshed, or waits to be tried again.'
 
 /**
- * Answers `POST { "views"?: string[] }`: refreshes what is wanted or due, or asks for the views named
+ * Answers `POST { "views"?: string[] }` of a scheduler or of staff: refreshes what is wanted or due, or asks for the views named
  * and refreshes those of them that may be by now. 200 when nothing failed, 207 when some views did,
  * 500 when all did, each with a result per view.
  */
 export function refreshHandler(options: RefreshHandlerOptions) {
-  const { secret, refreshes, log } = options
+  const { refreshes, log } = options
+  const { answerPreflight, withCors } = createCors({
+    origins: options.origins,
+    methods: 'POST, OPTIONS',
+  })
 
-  return async (request: Request): Promise<Response> => {
+  return async (request: Request): Promise<Response> =>
+    request.method === 'OPTIONS'
+      ? answerPreflight(request)
+      : withCors(request, await respond(request))
+
+  async function respond(request: Request): Promise<Response> {
     if (request.method !== 'POST') {
       return failure(405, 'method-not-allowed', 'Refreshing changes data: send a POST.', {
         allow: 'POST',
       })
     }
-    if (!isSameSecret(request.headers.get('x-refresh-secret') ?? '', secret)) {
-      log({ level: 'warn', event: 'refused' })
-      return failure(
-        401,
-        'secret-wrong',
-        'The header x-refresh-secret is missing or wrong. Nothing was refreshed.',
-      )
-    }
+    const refusal = await authorizeCaller(request, options)
+    if (refusal) return refusal
     const asked = readViews(await request.text())
     if (!asked.ok) return failure(400, 'body-invalid', asked.message)
     try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { FunctionsHttpError, type SupabaseClient } from '@supabase/supabase-js'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createTestClient, signInManager } from '../../test/clients.ts'
 import type { Devstack } from '../devstack.ts'
 import { startDevstack } from '../startDevstack.ts'
@@ -90,14 +90,34 @@ describe('booking-summary', () => {
     expect(bare.status).toBe(401)
     expect(await bare.json()).toEqual({ code: 401, message: 'Missing authorization header' })
   })
+})
 
-  it('lets a page of any origin call', async () => {
-    const preflight = await fetch(`${devstack.url}/functions/v1/booking-summary`, {
+describe('a page of another origin', () => {
+  const ask = (at: Devstack, name: string, origin: string) =>
+    fetch(`${at.url}/functions/v1/${name}`, {
       method: 'OPTIONS',
-      headers: { origin: 'http://localhost:6006', 'access-control-request-method': 'POST' },
+      headers: { origin, 'access-control-request-method': 'POST' },
     })
+
+  it.each(['booking-summary', 'refresh-materialized-views'])('may call %s', async (name) => {
+    const preflight = await ask(devstack, name, 'http://localhost:6006')
     expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
+  })
+
+  it('may not, when the project names others', async () => {
+    const strict = await startDevstack({
+      seed: false,
+      functionSecrets: { REFRESH_SECRET, ALLOWED_ORIGINS: 'https://admin.example.com' },
+    })
+    onTestFinished(() => strict.stop())
+    const allowed = async (origin: string) =>
+      (await ask(strict, 'refresh-materialized-views', origin)).headers.get(
+        'access-control-allow-origin',
+      )
+    expect(await allowed('https://admin.example.com')).toBe('https://admin.example.com')
+    expect(await allowed('http://localhost:6006')).toBeNull()
   })
 })
 
@@ -115,21 +135,52 @@ describe('refresh-materialized-views', () => {
       `update private.refresh_jobs set last_started_at = clock_timestamp() - interval '1 day 1 hour', claimed_at = null, retry_at = null`,
     )
 
-  it('refuses staff, strangers and whoever has a wrong secret, and refreshes nothing', async () => {
+  it('refreshes by hand for a manager and an admin, and skips what was refreshed a moment ago', async () => {
+    await ageRefreshes()
+    const { client, userId } = await signInManager(devstack)
+    const body = { views: ['mv_financial_summary'] }
+    const byHand = () => invoke(client, 'refresh-materialized-views', { body })
+
+    const first = await byHand()
+    expect(first).toMatchObject({ status: 200, body: { views: [{ status: 'refreshed' }] } })
+    expect(first.headers?.get('access-control-allow-origin')).toBe('*')
+    await devstack.sql.query(`update staff set role = 'admin' where user_id = $1`, [userId])
+    expect((await byHand()).body.views).toMatchObject([{ status: 'skipped' }])
+  })
+
+  it('refuses viewers, customers, strangers and wrong secrets, whoever sends them, and refreshes nothing', async () => {
+    await ageRefreshes()
     const runs = 'select count(*)::integer runs from private.job_runs'
     const before = (await devstack.sql.query(runs)).rows
-    const { client: staff } = await signInManager(devstack)
-    const { client: stranger } = await signInCustomer()
-    for (const [client, headers] of [
-      [staff, {}],
-      [stranger, {}],
-      [staff, { 'x-refresh-secret': `${REFRESH_SECRET}x` }],
+    const { client: manager } = await signInManager(devstack)
+    const { client: viewer, userId } = await signInManager(devstack)
+    await devstack.sql.query(`update staff set role = 'viewer' where user_id = $1`, [userId])
+    const { client: customer } = await signInCustomer()
+    const nobody = createTestClient(devstack)
+    const wrong = { 'x-refresh-secret': `${REFRESH_SECRET}x` }
+    for (const [client, headers, status, code] of [
+      [viewer, {}, 403, 'not-allowed'],
+      [customer, {}, 403, 'not-allowed'],
+      [nobody, {}, 401, 'not-signed-in'],
+      [nobody, { authorization: 'Bearer e30.e30.x' }, 401, 'not-signed-in'],
+      [manager, wrong, 401, 'secret-wrong'],
+      [nobody, wrong, 401, 'secret-wrong'],
     ] as const) {
-      const { status, body } = await invoke(client, 'refresh-materialized-views', { headers })
-      expect(status).toBe(401)
-      expect(body.error.code).toBe('secret-wrong')
+      const refused = await invoke(client, 'refresh-materialized-views', { headers })
+      expect(refused).toMatchObject({ status, body: { error: { code } } })
     }
     expect((await devstack.sql.query(runs)).rows).toEqual(before)
+  })
+
+  it('takes no role that a token claims for itself', async () => {
+    const { client, userId } = await signInCustomer()
+    await client.auth.updateUser({ data: { role: 'admin', is_staff: true } })
+    const claimed = { role: 'authenticated', user_metadata: { role: 'admin' }, staff_role: 'admin' }
+    const token = await devstack.mintToken({ sub: userId, ...claimed })
+    const { status } = await invoke(createTestClient(devstack), 'refresh-materialized-views', {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(status).toBe(403)
   })
 
   it('refreshes everything that is due, and nothing a moment later', async () => {

@@ -130,6 +130,62 @@ describe('Realtime on Postgres', () => {
     await devstack.sql.query('delete from public.bookings where id = $1', [id])
   })
 
+  it('broadcasts every other table that can be: to staff, and to whose row it is', async () => {
+    const heard = async (client: SupabaseClient, topic: string) => {
+      const events: string[] = []
+      client
+        .channel(topic, { config: { private: true } })
+        .on('broadcast', { event: '*' }, ({ event, payload }) =>
+          events.push(`${event} ${payload.table}`),
+        )
+        .subscribe((status, error) => events.push(error ? error.message : status))
+      await eventually(() => events.length).toBe(1)
+      return events
+    }
+    const { client: manager } = await signInManager(devstack)
+    const credentials = { email: 'own@example.test', password: 'correct horse' }
+    const owner = await devstack.createUser(credentials)
+    const customer = createTestClient(devstack)
+    await customer.auth.signInWithPassword(credentials)
+    const tables = await devstack.sql.query<{ name: string }>(
+      `select table_name as name from private.broadcast_tables where table_name not in ('bookings', 'milestones') order by 1`,
+    )
+    const names = tables.rows.map(({ name }) => name)
+    expect(names).toEqual([
+      ...['actions', 'disputes', 'expenses', 'nps_clients', 'nps_responses', 'professionals'],
+      ...['profiles', 'reviews', 'segmentation_event_compliance', 'segmentation_events'],
+      'unified_meetings',
+    ])
+    const staffHeard = new Map<string, string[]>()
+    for (const name of names) staffHeard.set(name, await heard(manager, `public.${name}:all`))
+    const ownReviews = await heard(customer, `reviews:user:${owner}`)
+    const ownDisputes = await heard(customer, `disputes:user:${owner}`)
+    const refused = await heard(customer, 'public.expenses:all')
+
+    await devstack.sql.query(`
+      with booking as (insert into bookings (customer_id) values ('${owner}') returning id),
+      review as (insert into reviews (booking_id, customer_id, rating) select id, '${owner}', 5 from booking)
+      insert into disputes (booking_id, customer_id) select id, '${owner}' from booking;
+      insert into expenses (amount) values (1);
+      insert into professionals (full_name) values ('Ines');
+      insert into nps_clients (client_name) values ('Acme');
+      insert into nps_responses (client_name, score) values ('Acme', 9);
+      insert into unified_meetings (client_name, meeting_date) values ('Acme', current_date);
+      insert into actions (client) values ('Acme');
+      insert into segmentation_events (client_name, event_type) values ('Acme', 'Call');
+      insert into segmentation_event_compliance (client_name, event_type, year) values ('Acme', 'Call', 2026);
+      update profiles set full_name = 'Own' where id = '${owner}'`)
+
+    for (const name of names) {
+      const event = name === 'profiles' ? 'UPDATE profiles' : `INSERT ${name}`
+      await eventually(() => staffHeard.get(name)).toEqual(['SUBSCRIBED', event])
+    }
+    await eventually(() => ownReviews).toEqual(['SUBSCRIBED', 'INSERT reviews'])
+    await eventually(() => ownDisputes).toEqual(['SUBSCRIBED', 'INSERT disputes'])
+    expect(refused).toEqual([expect.stringContaining('do not have permissions')])
+    await devstack.sql.query('delete from bookings where customer_id = $1', [owner])
+  })
+
   it('prints how long a change travels', async () => {
     const bookings = watchTable((await signInManager(devstack)).client, 'bookings')
     await bookings.live()

@@ -1,0 +1,3 @@
+/* Leaves refreshing to whoever has the secret. */
+
+drop function public.may_refresh();
