@@ -17,6 +17,11 @@ export const types: Check = { name: 'types', command: packageScript('typecheck')
 export const build: Check = { name: 'build', command: ['node', 'scripts/build.ts'] }
 export const packages: Check = { name: 'packages', command: ['node', 'scripts/checkPackages.ts'] }
 export const api: Check = { name: 'api', command: ['node', 'scripts/checkApi.ts'] }
+/** Licences, and what would run while users install. */
+export const dependencies: Check = {
+  name: 'dependencies',
+  command: ['node', 'scripts/checkDependencies.ts'],
+}
 export const docs: Check = { name: 'docs', command: ['node', 'scripts/checkDocs.ts'] }
 /** What nothing uses: files, exports, dependencies. */
 export const unused: Check = {

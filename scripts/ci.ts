@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import {
   api,
   build,
+  dependencies,
   docs,
   format,
   lint,
@@ -27,7 +28,7 @@ stopAllOnSignal()
 const startedAt = performance.now()
 const total = sum([
   { passed: Number(values['already-passed']), failed: 0 },
-  await runChecks([format, lint, types, unused, docs, build, api, packages, size]),
+  await runChecks([format, lint, types, unused, dependencies, docs, build, api, packages, size]),
   await runTests(testRunners),
 ])
 console.log(`── everything in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)

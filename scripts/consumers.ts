@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build, runChecks } from './checks.ts'
 import { compareSizes } from './consumers/compareSizes.ts'
 import { type Host, hosts } from './consumers/host.ts'
@@ -11,6 +12,12 @@ import { run, stopAllOnSignal } from './run.ts'
 import { sum, type Tally, totalsLine } from './tally.ts'
 
 // Do the packages, as they would be published, work in apps that know nothing of this workspace?
+const { values } = parseArgs({
+  options: {
+    /** Only the hosts whose name contains this. */
+    only: { type: 'string', default: '' },
+  },
+})
 stopAllOnSignal()
 const folder = mkdtempSync(join(tmpdir(), 'livepane-consumers-'))
 const tallies: Tally[] = []
@@ -18,7 +25,7 @@ const bundled: string[] = []
 try {
   tallies.push(await runChecks([build]))
   const tarballs = await packPackages(folder)
-  for (const host of hosts) {
+  for (const host of hosts.filter(({ name }) => name.includes(values.only))) {
     const startedAt = performance.now()
     const problems = await tryHost(host, tarballs)
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
@@ -27,7 +34,7 @@ try {
     tallies.push(problems.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
   }
   const [first] = bundled
-  if (first) await compareSizes(folder, first)
+  if (first && values.only === '') await compareSizes(folder, first)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

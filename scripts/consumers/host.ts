@@ -1,4 +1,5 @@
 import type { Command } from '../run.ts'
+import { oldestPeer } from './oldestPeer.ts'
 
 /** An app outside the workspace that installs Livepane from what would be published. */
 export interface Host {
@@ -53,11 +54,15 @@ export const hosts: readonly Host[] = [
   },
   {
     ...reactApp,
-    name: 'Vite and React 18',
+    name: 'Vite and React 18 with the oldest peers',
     packages: {
       ...appPackages,
-      react: '^18.3.1',
-      'react-dom': '^18.3.1',
+      '@supabase/supabase-js': oldestPeer('@supabase/supabase-js'),
+      '@tanstack/react-query': oldestPeer('@tanstack/react-query'),
+      msw: oldestPeer('msw'),
+      react: oldestPeer('react'),
+      'react-dom': oldestPeer('react-dom'),
+      recharts: oldestPeer('recharts'),
       '@types/react': '^18.3.0',
       '@types/react-dom': '^18.3.0',
     },
