@@ -6,6 +6,9 @@ import { api, build, dependencies, packages, runChecks } from './checks.ts'
 import { packPackages } from './packPackages.ts'
 import { run, stopAllOnSignal } from './run.ts'
 
+/** Of all that npm says: the package, its size and sum, and what went wrong. */
+const TOLD = /(name|version|package size|total files|shasum): |^\+ |npm error/
+
 // Builds, checks, packs and publishes every package, each after those it depends on. With `--dry-run`, only says what it would publish.
 stopAllOnSignal()
 const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
@@ -30,6 +33,6 @@ async function publish(name: string, tarball: string): Promise<void> {
     'public',
     ...words,
   ])
-  console.log(output.trimEnd())
+  for (const line of output.split('\n').filter((text) => TOLD.test(text))) console.log(line)
   if (exitCode !== 0) throw new Error(`${name} could not be published. Those before it were.`)
 }

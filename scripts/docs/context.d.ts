@@ -14,6 +14,9 @@ declare global {
   const email: string
   const password: string
   const propertyId: string
+  const booking: { id: string; status: string; version: number }
+  /** Puts something on screen. */
+  const show: (what: unknown) => void
   /** A page of the app. */
   const Dashboard: React.ComponentType
   const mock: SupabaseMock
