@@ -1,5 +1,6 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import type { Leadership } from '../../packages/core/src/tabs/leadership.ts'
+import { crash, pause, see } from './tabFates.ts'
 
 /** One tab that takes part in an election, and nothing else. */
 export class ElectionTab {
@@ -50,35 +51,16 @@ export class ElectionTab {
     )
   }
 
-  /**
-   * Headless pages always say that they are visible, so the page is told otherwise: its `visibilityState` is
-   * replaced and the browser's event dispatched. Nothing of the browser's own throttling comes with it.
-   */
   async see(visibility: DocumentVisibilityState): Promise<void> {
-    await this.page.evaluate((state) => {
-      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })
-      document.dispatchEvent(new Event('visibilitychange'))
-    }, visibility)
+    await see(this.page, visibility)
   }
 
-  /** Stops every line of the page, which keeps its lock, until the result is called. */
+  /** See `pause`: the tab keeps its lock until the result is called. */
   async pause(): Promise<() => Promise<void>> {
-    const session: CDPSession = await this.page.context().newCDPSession(this.page)
-    await session.send('Debugger.enable')
-    const paused = new Promise((resolve) => session.once('Debugger.paused', resolve))
-    await session.send('Debugger.pause')
-    await paused
-    return async () => {
-      await session.send('Debugger.resume')
-      await session.detach()
-    }
+    return await pause(this.page)
   }
 
-  /** Ends the process that renders the page. */
   async crash(): Promise<void> {
-    const session = await this.page.context().newCDPSession(this.page)
-    // The answer would come from the process that ends.
-    session.send('Page.crash').catch(() => {})
-    await this.page.waitForEvent('crash')
+    await crash(this.page)
   }
 }

@@ -1,9 +1,9 @@
 import type { TableChange } from '@livepane/core'
 import type { Devstack } from '@livepane/devstack'
-import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import type { DashboardPage } from '../support/DashboardPage.ts'
 import { it } from '../support/it.ts'
+import { crash } from '../support/tabFates.ts'
 import { admin, userIds } from '../support/viewers.ts'
 
 /** Twenty tabs are more than a small machine bears beside other work. */
@@ -47,15 +47,6 @@ const insert = ({ sql }: Devstack, title: string) =>
 const countOf = async ({ sql }: Devstack): Promise<string> => {
   const { rows } = await sql.query('select count(*)::text as count from bookings')
   return String(rows[0]?.count)
-}
-
-/** The process of the tab ends at once. */
-async function crash(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page)
-  const crashed = page.waitForEvent('crash')
-  // Nobody is left to answer.
-  session.send('Page.crash').catch(() => {})
-  await crashed
 }
 
 describe('tabs of one reader', () => {

@@ -155,6 +155,10 @@ describe('any schedule of tabs that open, close, crash, freeze, hide and lose th
             expect(list.repeated).toEqual([])
           }
         }
+        const joined = server.channels.flatMap(({ entries }) =>
+          entries.map(({ table, filter }) => `${table} ${filter}`),
+        )
+        expect(joined).toEqual([...new Set(joined)])
         const isAnyShown = slots.some(({ lists }) => lists.size > 0)
         expect(server.sockets).toHaveLength(isAnyShown ? 1 : 0)
         for (const { page } of slots) page?.manager.stop()

@@ -40,6 +40,7 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
   const rows = new Map<string, Map<number, Row>>()
   const channels = new Set<ServedChannel>()
   const state = { joins: 0, commits: 0 }
+  const removals: string[] = []
   const tableOf = (table: string) => {
     const known = rows.get(table) ?? new Map<number, Row>()
     rows.set(table, known)
@@ -103,8 +104,15 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
       commit(table, (at) => (isKnown ? updated(whole, { id: row.id }, at) : inserted(whole, at)))
     },
     remove(id: number, table = 'bookings') {
-      if (tableOf(table).delete(id)) commit(table, (at) => deleted({ id }, at))
+      if (!tableOf(table).delete(id)) return
+      commit(table, (at) => {
+        removals.push(`${table} ${id} ${at}`)
+        return deleted({ id }, at)
+      })
     },
+    /** How often this row was removed in this millisecond, which is all that a removal says of its commit. */
+    removalsOf: (table: string, id: unknown, at: string): number =>
+      removals.filter((removal) => removal === `${table} ${id} ${at}`).length,
     /** The client of one tab, signed in as the owner of these claims. */
     connect(tab: WorldTab, claims: Record<string, unknown> | null = { sub: 'ada' }) {
       const frames = new Set<() => void>()

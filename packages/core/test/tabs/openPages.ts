@@ -41,15 +41,18 @@ export function openBrowser(timing: Parameters<typeof createTabServer>[0] = {}) 
         },
         /** Shows a list: reads it at each gap and applies every batch. */
         show: (binding: Binding = { table: 'bookings' }) =>
-          tab.run(() =>
-            showList(manager, binding, () => server.rows(binding.table, binding.filter)),
-          ),
+          tab.run(() => showList(manager, binding, server)),
       }
     },
   }
 }
 
-function showList(manager: RealtimeManager, binding: Binding, read: () => Row[]) {
+function showList(
+  manager: RealtimeManager,
+  binding: Binding,
+  server: ReturnType<typeof createTabServer>,
+) {
+  const read = (): Row[] => server.rows(binding.table, binding.filter)
   const shown = {
     rows: read() as readonly Row[],
     /** Keys and versions of all changes, in the order in which they were told. */
@@ -64,15 +67,19 @@ function showList(manager: RealtimeManager, binding: Binding, read: () => Row[])
       return [...shown.rows].sort((a, b) => Number(a.id) - Number(b.id))
     },
   }
-  /** Told since the last gap. A row that is removed twice was there twice. */
-  const since = new Set<string>()
+  /** How often each was told since the last gap. */
+  const since = new Map<string, number>()
   const subscription = manager.table(binding, {
     onChange: ({ eventType, new: row, old, commit_timestamp }) => {
       const { id, version } = row as Row
-      const change = eventType === 'DELETE' ? `-${old.id}` : `${id}@${version}`
-      const once = eventType === 'DELETE' ? `${change} ${commit_timestamp}` : change
-      if (since.has(once)) shown.repeated.push(once)
-      since.add(once)
+      const isRemoval = eventType === 'DELETE'
+      const change = isRemoval ? `-${old.id}` : `${id}@${version}`
+      const commit = isRemoval ? `${change} ${commit_timestamp}` : change
+      const times = (since.get(commit) ?? 0) + 1
+      since.set(commit, times)
+      // A row that is removed twice was there twice.
+      const commits = isRemoval ? server.removalsOf(binding.table, old.id, commit_timestamp) : 1
+      if (times > commits) shown.repeated.push(commit)
       shown.told.push(change)
     },
     onBatch: ({ changes }) => {

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Devstack } from '@livepane/devstack'
+import { describe, expect } from 'vitest'
+import type { DashboardPage } from '../support/DashboardPage.ts'
+import { it } from '../support/it.ts'
+import { type Fate, TabCrowd } from '../support/TabCrowd.ts'
+import { admin } from '../support/viewers.ts'
+import { writeSteadily } from '../support/writeSteadily.ts'
+
+const FATES: readonly Fate[] = ['close', 'crash', 'navigate', 'reload', 'stop', 'hide']
+const isSoak = Boolean(process.env.LIVEPANE_SOAK)
+/** A soak suffers each fate many times, in another order each time; a test run once, in the same. */
+const KILLS = isSoak ? 100 : FATES.length
+const SEED = Number(process.env.LIVEPANE_SEED ?? (isSoak ? Date.now() % 2 ** 31 : 20_261_121))
+const TABS = 4
+/** A socket without channels is closed by realtime-js after two of these. */
+const HEARTBEAT_MS = 4000
+/**
+ * Until another tab leads: once the browser has freed the lock, or once the others miss the leader. A page under
+ * all this traffic takes a while to end; `tabElection.test.ts` holds pages that do nothing else to 150 ms.
+ */
+const SUCCEEDED_MS = { ended: 1000, stopped: 8000 }
+
+/** Numbers from 0 to 1, the same ones for the same seed: the public-domain mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
+
+/** The list as a reader sees it. */
+const shown = ({ page }: DashboardPage): Promise<string[]> =>
+  page
+    .locator('[data-booking]')
+    .evaluateAll((items) => items.map((item) => `${item.dataset.booking} ${item.textContent}`))
+
+async function stored({ sql }: Devstack): Promise<string[]> {
+  const { rows } = await sql.query<{ line: string }>(
+    `select concat(id, ' ', title, ' · ', status, ' · ', progress_percentage, ' %') as line
+     from bookings order by created_at, id`,
+  )
+  return rows.map(({ line }) => line)
+}
+
+describe('tabs that end in every way while somebody writes', () => {
+  it('show what the database has, on one socket, and no change twice', {
+    timeout: isSoak ? 3_600_000 : 120_000,
+  }, async ({ devstack, open, annotate }) => {
+    const random = randomFrom(SEED)
+    const pick = <Item>(items: readonly Item[]): Item | undefined =>
+      items[Math.floor(random() * items.length)]
+    const crowd = await TabCrowd.open(
+      await open({ viewer: admin, heartbeatMs: HEARTBEAT_MS }),
+      TABS,
+    )
+    const traffic = writeSteadily(devstack)
+    const times = { ended: [] as number[], stopped: [] as number[] }
+    let fates: Fate[] = []
+    for (let kill = 0; kill < KILLS; kill++) {
+      if (fates.length === 0) fates = [...FATES]
+      const fate = fates.splice(Math.floor(random() * fates.length), 1)[0] ?? 'close'
+      const leader = await crowd.leader()
+      const followers = crowd.tabs.filter((tab) => tab !== leader)
+      const victim = random() < 0.7 ? leader : (pick(followers) ?? leader)
+      const name = `seed ${SEED}, kill ${kill}: ${fate} a ${victim === leader ? 'leader' : 'follower'}`
+      if (random() < 0.4) await crowd.showAll()
+      const ms = await crowd.suffer(fate, victim)
+      if (ms !== undefined) times[fate === 'stop' ? 'stopped' : 'ended'].push(ms)
+      await sleep(random() * 1500)
+
+      await traffic.pause()
+      await devstack.realtime.settled()
+      const rows = await stored(devstack)
+      for (const tab of crowd.tabs) {
+        await tab.isLive()
+        await expect.poll(() => shown(tab), { message: name }).toEqual(rows)
+      }
+      await expect
+        .poll(() => crowd.roles(), { message: name })
+        .toEqual([...Array(TABS - 1).fill('follower'), 'leader'])
+      expect(await crowd.repeated(), name).toEqual([])
+      await expect.poll(() => devstack.realtime.stats().sockets, { message: name }).toBe(1)
+      traffic.resume()
+    }
+    await traffic.pause()
+
+    const { ended, stopped } = times
+    await annotate(
+      `${KILLS} kills: ${median(ended)} ms of ${ended.join(', ')} after an end, ` +
+        `${median(stopped)} ms of ${stopped.join(', ')} after a stop`,
+    )
+    expect(median(ended)).toBeLessThanOrEqual(SUCCEEDED_MS.ended)
+    if (stopped.length > 0) expect(Math.max(...stopped)).toBeLessThanOrEqual(SUCCEEDED_MS.stopped)
+    expect(crowd.tabs.flatMap(({ uncaught }) => uncaught)).toEqual([])
+  })
+})
