@@ -10,6 +10,8 @@ export interface ServePagesOptions {
   mode: 'development' | 'production'
   /** What every answer says beside its content. */
   headers?: Record<string, string>
+  /** What `import.meta.env` holds beside Vite's own, over the folder's `.env` files. */
+  env?: Record<string, string>
 }
 
 /** Built pages on loopback. */
@@ -23,6 +25,7 @@ export async function servePages({
   root,
   mode,
   headers = {},
+  env = {},
 }: ServePagesOptions): Promise<ServedPages> {
   const outDir = await mkdtemp(join(tmpdir(), 'livepane-pages-'))
   const remove = () => rm(outDir, { recursive: true, force: true })
@@ -32,7 +35,7 @@ export async function servePages({
       ...shared,
       resolve: { conditions: ['livepane-source', ...defaultClientConditions] },
       // Vitest's own NODE_ENV would win over the mode, and React has no build for it.
-      define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+      define: { 'process.env.NODE_ENV': JSON.stringify(mode), ...definitions(env) },
       build: {
         outDir,
         emptyOutDir: true,
@@ -59,4 +62,10 @@ export async function servePages({
     await remove()
     throw error
   }
+}
+
+function definitions(env: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => [`import.meta.env.${name}`, JSON.stringify(value)]),
+  )
 }

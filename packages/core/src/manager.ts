@@ -193,11 +193,14 @@ export class RealtimeManager {
     for (const { feed } of this.#registry.channels) feed.flush()
   }
 
-  /** Has everything that listens to `table`, or to any table, read again. */
+  /** Has everything that listens to `table`, or to any table, read again. What was denied is asked for again. */
   resync(table?: string): void {
     this.metrics.counts.manualRefreshes += 1
-    for (const { binding, feed } of this.#registry.channels) {
-      if (table === undefined || binding.table === table) feed.gap('manual')
+    for (const { binding, stream, feed } of this.#registry.channels) {
+      if (table !== undefined && binding.table !== table) continue
+      // It may have been published, or the right given, since it was denied.
+      stream.retry()
+      feed.gap('manual')
     }
   }
 
@@ -266,6 +269,7 @@ export class RealtimeManager {
       // A drop opens its own gap.
       onLongSleep: () => {
         for (const { stream, feed } of this.#registry.channels) {
+          stream.retry()
           if (is(stream, 'live')) feed.gap('wake')
         }
       },

@@ -34,6 +34,23 @@ describe('refusals', () => {
     expect(log.filter(({ code }) => code === 'table-unknown')).toHaveLength(1)
   })
 
+  it('asks for a denied table again when somebody refreshes, and not before', async () => {
+    const { server, manager } = createManager()
+    const { state } = manager.table({ table: 'late' }, {})
+    await server.settle()
+    server.signal({ type: 'subscribed' })
+    server.signal({ type: 'refused', message: unknown })
+    manager.resync('bookings')
+    await server.settle()
+    expect(server.joins).toBe(1)
+
+    manager.resync('late')
+    await server.goLive()
+
+    expect(server.joins).toBe(2)
+    expect(state.getSnapshot().status).toBe('live')
+  })
+
   it('keeps the page connected when one table is denied beside a live one', async () => {
     const { server, manager } = createManager()
     manager.table(bookings, {})

@@ -9,8 +9,10 @@ export interface ErrorText {
   code: string | undefined
 }
 
-/** Reads what an error tells. */
-export function errorText(error: ErrorLike): ErrorText {
+/** Reads what an error tells, or what was kept of one. */
+export function errorText(
+  error: ErrorLike | { message: string; hint?: string | undefined },
+): ErrorText {
   if (typeof error === 'string') return { message: error, hint: undefined, code: undefined }
   const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined
   // Some errors end their message with the hint; it is not said twice.

@@ -4,6 +4,7 @@ import { Button } from '../button/Button.tsx'
 import { TimeAgo } from '../clock/TimeAgo.tsx'
 import { toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
+import { errorText } from '../error-text/errorText.ts'
 import { useFocusLoss } from '../focus/useFocusLoss.ts'
 import { type OfflineMessageValues, offlineMessages } from '../offline/offlineMessages.ts'
 import { keyText, type PendingWrite } from '../offline/pendingWrite.ts'
@@ -48,20 +49,20 @@ export function PendingChange({
   const title = translate(titles[write.action], { table: words.tableLabel(write.table) })
   const change = `${title} ${key}`.trim()
   const fields = changedFieldsText(write, words)
-  const hint = typeof error === 'object' ? error?.hint : undefined
+  const problem = error ? errorText(error) : undefined
 
   return (
     <li ref={ref} tabIndex={-1} className="lp-change" data-change="" data-state={state}>
       <p className="lp-change-title">
         <strong>{title}</strong> {key && <bdi className="lp-change-key">{key}</bdi>}
       </p>
-      {error && (
+      {problem && (
         <p className="lp-change-error">
-          <bdi>{typeof error === 'string' ? error : error.message}</bdi>
-          {hint && (
+          <bdi>{problem.message}</bdi>
+          {problem.hint && (
             <>
               {' '}
-              <bdi>{hint}</bdi>
+              <bdi>{problem.hint}</bdi>
             </>
           )}
         </p>

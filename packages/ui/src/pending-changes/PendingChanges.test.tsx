@@ -57,6 +57,23 @@ describe('PendingChanges', () => {
     vi.useRealTimers()
   })
 
+  it('says what to do about an error once, whether its message ends with it or not', () => {
+    const hint = 'Retry it, or discard it.'
+    render(
+      <PendingChanges
+        failed={[
+          write('2', { error: { message: 'No.', hint } }),
+          write('3', { error: { message: `No. ${hint}`, hint } }),
+        ]}
+      />,
+    )
+
+    expect(screen.getAllByText(/^No\./).map((part) => part.parentElement?.textContent)).toEqual([
+      `No. ${hint}`,
+      `No. ${hint}`,
+    ])
+  })
+
   it('says that everything is saved', () => {
     render(<PendingChanges />)
     expect(screen.getByRole('region', { name: 'Unsaved changes' }).dataset.state).toBe('empty')
