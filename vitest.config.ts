@@ -26,6 +26,12 @@ const react18Alias = {
   replacement: `${react18}node_modules/$1$2`,
 }
 
+/**
+ * A limit finds what hangs: nothing else waits for it, and a busy machine may take ten times as long as a quiet one.
+ * A property of a soak may take an hour.
+ */
+const testTimeout = process.env.LIVEPANE_SOAK ? 3_600_000 : 30_000
+
 // Storybook's "Run tests" starts Vitest here, and says so. `pnpm test:stories` names that file itself.
 const storyProjects =
   process.env.VITEST_STORYBOOK === 'true' ? ['.storybook/vitest.stories.config.ts'] : []
@@ -46,6 +52,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'packages/devstack/**'],
           environment: 'node',
           restoreMocks: true,
+          testTimeout,
           provide: { react: '19' },
         },
       },
@@ -57,6 +64,7 @@ export default defineConfig({
           include: ['packages/{react,ui,analytics}/{src,test}/**/*.test.tsx'],
           environment: 'node',
           restoreMocks: true,
+          testTimeout,
           provide: { react: '18' },
         },
       },

@@ -6,10 +6,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { renderHook, waitFor } from '@testing-library/react'
 import { setupServer } from 'msw/node'
 import type * as React from 'react'
-import { onTestFinished, vi } from 'vitest'
-
-// Long enough for a loaded machine. Nothing waits for it but a failure.
-vi.setConfig({ testTimeout: 20_000 })
+import { onTestFinished } from 'vitest'
 
 let projects = 0
 

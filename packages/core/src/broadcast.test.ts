@@ -1,9 +1,6 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bulkOf, deleteOf, insertOf, updateOf } from '../test/broadcasts.ts'
 import { createListener, createManager } from '../test/createManager.ts'
-import { loadLazily } from '../test/loadLazily.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })

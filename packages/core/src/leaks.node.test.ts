@@ -1,11 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadLazily } from '../test/loadLazily.ts'
 import { serveWorlds } from '../test/schedules/createMockWorld.ts'
 import { LIVE_LISTS } from '../test/schedules/liveLists.ts'
 
 let worlds: ReturnType<typeof serveWorlds>
-
-beforeAll(loadLazily)
 
 beforeAll(() => {
   worlds = serveWorlds()

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { insertOf } from '../test/broadcasts.ts'
 import { inserted } from '../test/changes.ts'
 import { createManager } from '../test/createManager.ts'
-import { loadLazily } from '../test/loadLazily.ts'
 import { setUpLive } from '../test/setUpQuery.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
@@ -106,7 +105,6 @@ describe('Metrics', () => {
   })
 
   it('leaves out broadcasts, which do not say when they were committed', async () => {
-    await loadLazily()
     const { server, manager } = createManager({ source: 'broadcast' })
     manager.table({ table: 'bookings' }, {})
     await server.goLive()

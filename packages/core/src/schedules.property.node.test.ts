@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadLazily } from '../test/loadLazily.ts'
+import { assertProperty } from '../test/assertProperty.ts'
 import { serveWorlds } from '../test/schedules/createMockWorld.ts'
 import { LIVE_LISTS, shownOf } from '../test/schedules/liveLists.ts'
 import { calmStep, type MockStep, mockStep } from '../test/schedules/mockStep.ts'
-import { runs } from '../test/schedules/runs.ts'
 import type { RealtimeOptions } from './options.ts'
 
 let worlds: ReturnType<typeof serveWorlds>
-
-beforeAll(loadLazily)
 
 beforeAll(() => {
   worlds = serveWorlds()
@@ -49,91 +46,81 @@ function schedule(step: fc.Arbitrary<MockStep>): fc.Arbitrary<MockStep[]> {
   return fc.array(step, { maxLength: 40, size: 'max' })
 }
 
-const SOAK_MS = 3_600_000
-
 describe('any schedule over a mock project', () => {
-  it(
-    'ends with every list equal to its table, each read for a reason, and leaves nothing behind',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          timing,
-          seed,
-          realtime,
-          fc.boolean(),
-          fc.subarray([...LIVE_LISTS.keys()]),
-          schedule(mockStep),
-          async (timing, seed, realtime, hasKeptRows, shown, steps) => {
-            // What was lost without a trace is found when the lists are verified, which nobody is told of.
-            const isLossy = steps.some(({ kind }) => kind === 'lose')
-            const options = isLossy ? realtime : { ...realtime, verifyMs: false as const }
-            const world = await worlds.begin({ timing, seed, realtime: options, hasKeptRows })
-            for (const query of shown) world.page.take({ kind: 'mount', query })
-            for (const step of steps) await world.take(step)
-            await world.quiet()
+  it('ends with every list equal to its table, each read for a reason, and leaves nothing behind', async () => {
+    await assertProperty(
+      fc.asyncProperty(
+        timing,
+        seed,
+        realtime,
+        fc.boolean(),
+        fc.subarray([...LIVE_LISTS.keys()]),
+        schedule(mockStep),
+        async (timing, seed, realtime, hasKeptRows, shown, steps) => {
+          // What was lost without a trace is found when the lists are verified, which nobody is told of.
+          const isLossy = steps.some(({ kind }) => kind === 'lose')
+          const options = isLossy ? realtime : { ...realtime, verifyMs: false as const }
+          const world = await worlds.begin({ timing, seed, realtime: options, hasKeptRows })
+          for (const query of shown) world.page.take({ kind: 'mount', query })
+          for (const step of steps) await world.take(step)
+          await world.quiet()
 
-            for (const { list, rows, phase, reads, reasons, gaps } of world.page.reports()) {
-              const name = JSON.stringify(list.options.queryKey)
-              expect(shownOf(list, rows), name).toEqual(world.truth(list))
-              expect(phase, name).toBe('live')
-              if (list.isCounted && hasKeptRows && !isLossy) {
-                expect(reads, `${name} ${gaps}`).toBeLessThanOrEqual(reasons)
-              }
+          for (const { list, rows, phase, reads, reasons, gaps } of world.page.reports()) {
+            const name = JSON.stringify(list.options.queryKey)
+            expect(shownOf(list, rows), name).toEqual(world.truth(list))
+            expect(phase, name).toBe('live')
+            if (list.isCounted && hasKeptRows && !isLossy) {
+              expect(reads, `${name} ${gaps}`).toBeLessThanOrEqual(reasons)
             }
-            expect(world.manager.status.getSnapshot()).toMatchObject({
-              isUpdating: false,
-              isResyncing: false,
-              pending: 0,
-            })
-            await world.end()
-            const { sockets, channels } = world.mock.stats
-            expect({ sockets, channels, timers: vi.getTimerCount() }).toEqual({
-              sockets: 0,
-              channels: 0,
-              timers: 0,
-            })
-          },
-        ),
-        runs({ soak: 2000, sample: 300 }),
-      )
-    },
-    SOAK_MS,
-  )
+          }
+          expect(world.manager.status.getSnapshot()).toMatchObject({
+            isUpdating: false,
+            isResyncing: false,
+            pending: 0,
+          })
+          await world.end()
+          const { sockets, channels } = world.mock.stats
+          expect({ sockets, channels, timers: vi.getTimerCount() }).toEqual({
+            sockets: 0,
+            channels: 0,
+            timers: 0,
+          })
+        },
+      ),
+      { soak: 2000, sample: 60 },
+    )
+  })
 
-  it(
-    'reads nothing after the first load while nothing fails',
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          timing,
-          seed,
-          way,
-          schedule(calmStep),
-          async (timing, seed, realtime, steps) => {
-            const options = { ...realtime, verifyMs: false as const }
-            const world = await worlds.begin({ timing, seed, realtime: options, hasKeptRows: true })
-            world.page.showAll()
-            await vi.advanceTimersByTimeAsync(10_000)
-            const reads = () =>
-              world.page.reports().flatMap(({ list, reads }) => (list.isCounted ? reads : []))
-            const loaded = reads()
-            // Once at its mount and once when its stream was live, the latter perhaps by what was written since.
-            expect(Math.max(...loaded)).toBeLessThanOrEqual(2)
+  it('reads nothing after the first load while nothing fails', async () => {
+    await assertProperty(
+      fc.asyncProperty(
+        timing,
+        seed,
+        way,
+        schedule(calmStep),
+        async (timing, seed, realtime, steps) => {
+          const options = { ...realtime, verifyMs: false as const }
+          const world = await worlds.begin({ timing, seed, realtime: options, hasKeptRows: true })
+          world.page.showAll()
+          await vi.advanceTimersByTimeAsync(10_000)
+          const reads = () =>
+            world.page.reports().flatMap(({ list, reads }) => (list.isCounted ? reads : []))
+          const loaded = reads()
+          // Once at its mount and once when its stream was live, the latter perhaps by what was written since.
+          expect(Math.max(...loaded)).toBeLessThanOrEqual(2)
 
-            for (const step of steps) await world.take(step)
-            world.manager.resume()
-            await vi.advanceTimersByTimeAsync(5000)
+          for (const step of steps) await world.take(step)
+          world.manager.resume()
+          await vi.advanceTimersByTimeAsync(5000)
 
-            expect(reads()).toEqual(loaded)
-            for (const { list, rows } of world.page.reports()) {
-              expect(shownOf(list, rows)).toEqual(world.truth(list))
-            }
-            await world.end()
-          },
-        ),
-        runs({ soak: 500, sample: 100 }),
-      )
-    },
-    SOAK_MS,
-  )
+          expect(reads()).toEqual(loaded)
+          for (const { list, rows } of world.page.reports()) {
+            expect(shownOf(list, rows)).toEqual(world.truth(list))
+          }
+          await world.end()
+        },
+      ),
+      { soak: 500, sample: 40 },
+    )
+  })
 })

@@ -1,12 +1,9 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../test/changes.ts'
 import { createListener, createManager } from '../test/createManager.ts'
-import { loadLazily } from '../test/loadLazily.ts'
 import type { Row, TableChange } from './changes/change.ts'
 import type { Binding } from './channels/binding.ts'
 import type { RealtimeOptions } from './options.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,13 +1,12 @@
 import { vi } from 'vitest'
 import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
-import { loadTableRoutes } from '../src/channels/loadTableRoutes.ts'
 import { matchesFilter } from '../src/channels/matchesFilter.ts'
 import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
+import { loadLazily } from './loadLazily.ts'
 
-// Fetched when it is first needed, which no fake timer would wait for.
-await loadTableRoutes()
+await loadLazily()
 
 interface ServedChannel {
   entries: readonly ChannelEntry[]

@@ -8,15 +8,14 @@ import type {
   MessageSignal,
   RealtimePort,
 } from '../src/channels/joinChannel.ts'
-import { loadTableRoutes } from '../src/channels/loadTableRoutes.ts'
 import type { ReadRows } from '../src/channels/readRows.ts'
 import { answerRows } from './answerRows.ts'
 import { createFakeRooms } from './createFakeRooms.ts'
+import { loadLazily } from './loadLazily.ts'
 
 type FakeSignal = ChannelSignal | MessageSignal
 
-// Fetched when it is first needed, which no fake timer would wait for.
-await loadTableRoutes()
+await loadLazily()
 
 interface FakeChannel {
   entries: readonly ChannelEntry[]

@@ -3,6 +3,9 @@ import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
 import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
+import { loadLazily } from './loadLazily.ts'
+
+await loadLazily()
 
 /** How long a change, an answer and a confirmation take, in milliseconds. */
 export interface Latencies {

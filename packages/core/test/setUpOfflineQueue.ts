@@ -59,4 +59,4 @@ export function createPageClient(
 }
 
 /** Waits on the real clock: the browser's storage knows no other. */
-export const becomes = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 5000 })
+export const becomes = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 20_000 })

@@ -3,7 +3,6 @@ import { cleanup, render, renderHook, screen } from '@testing-library/react'
 import * as React from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted, updated } from '../../core/test/changes.ts'
-import { loadLazily } from '../../core/test/loadLazily.ts'
 import { setUpPage } from '../test/setUpPage.tsx'
 import { useRealtimeQuery } from './useRealtimeQuery.ts'
 
@@ -29,7 +28,6 @@ function useBookings(queryFn: () => Promise<Booking[]> = async () => [open]) {
 
 describe('useRealtimeQuery', () => {
   it('listens to the topic that it names', async () => {
-    await loadLazily()
     const { server, Page, wait } = setUpPage({ source: 'broadcast' })
     const topic = 'bookings:user:7'
     renderHook(

@@ -2,8 +2,7 @@ import type { RealtimeOptions } from '@livepane/core'
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadLazily } from '../../core/test/loadLazily.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LiveHook } from './liveHooks.ts'
 import { setUpPage } from './setUpPage.tsx'
 
@@ -11,8 +10,6 @@ import { setUpPage } from './setUpPage.tsx'
 export function describeLiveHook({ name, use, says }: LiveHook, options: RealtimeOptions = {}) {
   const { source = 'postgres_changes' } = options
   describe(`${name} as a live hook, by ${source}`, () => {
-    beforeAll(loadLazily)
-
     beforeEach(() => {
       vi.useFakeTimers()
     })

@@ -1,12 +1,9 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
-import { loadLazily } from '../../test/loadLazily.ts'
 import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { Row } from '../changes/change.ts'
 import type { LogEntry } from '../log.ts'
 import type { LiveQueryOptions } from './liveQueryOptions.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })

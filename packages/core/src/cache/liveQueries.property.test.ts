@@ -1,14 +1,12 @@
 import { QueryClient, QueryObserver } from '@tanstack/query-core'
 import fc from 'fast-check'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { createTableServer } from '../../test/createTableServer.ts'
-import { loadLazily } from '../../test/loadLazily.ts'
 import type { GapReason, Row } from '../changes/change.ts'
 import { RealtimeManager } from '../manager.ts'
 import { liveQueries } from './liveQueries.ts'
 import { shareRows } from './shareRows.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -17,9 +15,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 20_000 } : { numRuns: 400, seed: 20261121 }
 
 const id = fc.integer({ min: 0, max: 6 })
 const ms = fc.integer({ min: 0, max: 900 })
@@ -45,7 +40,7 @@ const DELTA = { type: 'delta', column: 'updated_at', overlapMs: 0 } as const
 
 describe('any schedule of writes and faults', () => {
   it('ends with the cache equal to the table, and at most one read per gap', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         latencies,
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -116,7 +111,7 @@ describe('any schedule of writes and faults', () => {
           expect(vi.getTimerCount()).toBe(0)
         },
       ),
-      runs,
+      { soak: 20_000, sample: 400 },
     )
   })
 })

@@ -1,14 +1,12 @@
 import { QueryClient, QueryObserver } from '@tanstack/query-core'
 import fc from 'fast-check'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { createTableServer } from '../../test/createTableServer.ts'
-import { loadLazily } from '../../test/loadLazily.ts'
 import type { Row, TableChange } from '../changes/change.ts'
 import { RealtimeManager } from '../manager.ts'
 import { liveQueries } from './liveQueries.ts'
 import { shareRows } from './shareRows.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -17,9 +15,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 10_000 } : { numRuns: 300, seed: 20261121 }
 
 const table = fc.constantFrom('rows' as const, 'others' as const)
 const id = fc.integer({ min: 0, max: 6 })
@@ -58,7 +53,7 @@ function reduce(stats: Stats, { table: name, eventType, new: row, old }: TableCh
 
 describe('any schedule of writes and faults on two tables', () => {
   it('ends with the stats that counting the rows gives', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         latencies,
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -130,7 +125,7 @@ describe('any schedule of writes and faults on two tables', () => {
           expect(vi.getTimerCount()).toBe(0)
         },
       ),
-      runs,
+      { soak: 10_000, sample: 300 },
     )
   })
 })

@@ -1,11 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bulkOf, deleteOf, insertOf, updateOf } from '../../test/broadcasts.ts'
-import { loadLazily } from '../../test/loadLazily.ts'
 import { LATENCY_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { RealtimeOptions } from '../options.ts'
 import type { LiveQueryOptions } from './liveQueryOptions.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers()

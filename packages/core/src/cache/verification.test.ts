@@ -2,9 +2,8 @@
 
 import { createRandom } from '@livepane/msw/protocol'
 import { QueryObserver } from '@tanstack/query-core'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { updated } from '../../test/changes.ts'
-import { loadLazily } from '../../test/loadLazily.ts'
 import { LATENCY_MS, SPREAD_MS, setUpLive } from '../../test/setUpQuery.ts'
 import type { RealtimeOptions } from '../options.ts'
 import { liveQueries } from './liveQueries.ts'
@@ -14,8 +13,6 @@ const VERIFY_MS = 300_000
 const LATE_MS = VERIFY_MS / 10
 
 let visibility: DocumentVisibilityState = 'visible'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
+import { runs } from '../../test/schedules/runs.ts'
 import { applyBatch } from './applyBatch.ts'
 import type { Row, TableChange } from './change.ts'
 import { NetEffect, type RowRead } from './netEffect.ts'
-
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 100_000 } : { numRuns: 2000, seed: 20261121 }
 
 const COLUMNS = ['id', 'open', 'value', 'large']
 
@@ -136,7 +134,7 @@ describe('withheld and lean changes', () => {
 
         expect(byId(world.list())).toEqual(byId(world.truth()))
       }),
-      runs,
+      runs({ soak: 100_000, sample: 2000 }),
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { createChangeServer } from '../../test/createChangeServer.ts'
 import { applyBatch } from '../changes/applyBatch.ts'
 import type { Row, TableChange } from '../changes/change.ts'
@@ -14,8 +15,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 10_000 } : { numRuns: 150, seed: 20261121 }
+const COUNT = { soak: 10_000, sample: 150 }
 
 const id = fc.integer({ min: 0, max: 4 })
 const commit = fc.oneof(
@@ -46,16 +46,15 @@ const binding = fc.record({
 })
 const exactEvent = fc.constantFrom<ChangeEvent>('INSERT', 'UPDATE', 'DELETE')
 
-/** Six more filters, so that the one in question shares its channel. */
-const others = Array.from({ length: 6 }, (_, index) => ({ filter: `id=eq.${index + 10}` }))
+/** Alone, under the whole table, and with six more filters, so that the one in question shares its channel. */
+const NEIGHBOURS = [
+  [],
+  [{}],
+  Array.from({ length: 6 }, (_, index) => ({ filter: `id=eq.${index + 10}` })),
+]
 
 /** What a page hears of a binding that has these neighbours. */
-async function hear(
-  commits: readonly (number | ({ id: number } & Row))[],
-  wanted: Omit<Binding, 'table'>,
-  neighbours: readonly Omit<Binding, 'table'>[],
-) {
-  vi.clearAllTimers()
+function listen(wanted: Omit<Binding, 'table'>, neighbours: readonly Omit<Binding, 'table'>[]) {
   const server = createChangeServer([1])
   const manager = new RealtimeManager(server.port, { pollMs: false })
   for (const neighbour of neighbours) manager.table({ table: 'bookings', ...neighbour }, {})
@@ -72,58 +71,77 @@ async function hear(
       },
     },
   )
+  return {
+    server,
+    stop: () => manager.stop(),
+    heard: () => ({
+      changes,
+      batches,
+      rows: [...rows].sort((a, b) => Number(a.id) - Number(b.id)),
+    }),
+  }
+}
+
+/** What pages hear of the same commits at the same times, each with other neighbours. */
+async function hear(
+  commits: readonly (number | ({ id: number } & Row))[],
+  wanted: Omit<Binding, 'table'>,
+) {
+  vi.clearAllTimers()
+  const pages = NEIGHBOURS.map((neighbours) => listen(wanted, neighbours))
   await vi.advanceTimersByTimeAsync(100)
-  const { joins } = server.state
+  const joins = pages.map(({ server }) => server.state.joins)
   for (const one of commits) {
-    if (typeof one === 'number') server.remove(one)
-    else server.write(one)
+    for (const { server } of pages) {
+      if (typeof one === 'number') server.remove(one)
+      else server.write(one)
+    }
     await vi.advanceTimersByTimeAsync(40)
   }
   await vi.advanceTimersByTimeAsync(1000)
-  manager.stop()
-  const sorted = [...rows].sort((a, b) => Number(a.id) - Number(b.id))
-  return { heard: { changes, batches, rows: sorted }, joins, table: server.rows(wanted.filter) }
+  for (const { stop } of pages) stop()
+  const [own, served, shared] = pages.map(({ heard }) => heard())
+  return { own, served, shared, joins, table: pages[0]?.server.rows(wanted.filter) }
 }
 
 describe('a filter that is served or shares a channel', () => {
   it('hears what a channel of its own brings, and shows the rows that match', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         fc.array(commit, { maxLength: 30, size: 'max' }),
         binding,
         async (commits, wanted) => {
-          const own = await hear(commits, wanted, [])
-          const served = await hear(commits, wanted, [{}])
-          const shared = await hear(commits, wanted, others)
+          const { own, served, shared, joins, table } = await hear(commits, wanted)
 
-          expect([own.joins, served.joins, shared.joins]).toEqual([1, 1, 1])
-          expect(served.heard).toEqual(own.heard)
-          expect(shared.heard).toEqual(own.heard)
-          if (wanted.trackLeaves && !wanted.select) expect(own.heard.rows).toEqual(own.table)
+          expect(joins).toEqual([1, 1, 1])
+          expect(served).toEqual(own)
+          expect(shared).toEqual(own)
+          if (wanted.trackLeaves && !wanted.select) expect(own?.rows).toEqual(table)
         },
       ),
-      runs,
+      COUNT,
     )
   })
 
   it('hears no more than the one event that it asks for', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         fc.array(commit, { maxLength: 30, size: 'max' }),
         binding,
         exactEvent,
         async (commits, wanted, event) => {
-          const exact = { ...wanted, event, exactEvent: true }
-          const own = await hear(commits, exact, [])
-          const served = await hear(commits, exact, [{}])
-          const shared = await hear(commits, exact, others)
+          const { own, served, shared } = await hear(commits, {
+            ...wanted,
+            event,
+            exactEvent: true,
+          })
 
-          expect(own.heard.changes.every(({ eventType }) => eventType === event)).toBe(true)
-          expect(served.heard).toEqual(own.heard)
-          expect(shared.heard).toEqual(own.heard)
+          expect(own?.changes.every(({ eventType }) => eventType === event)).toBe(true)
+          expect(served).toEqual(own)
+          expect(shared).toEqual(own)
         },
       ),
-      runs,
+      COUNT,
     )
   })
 })

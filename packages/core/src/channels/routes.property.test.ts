@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { createChangeServer } from '../../test/createChangeServer.ts'
-import { loadLazily } from '../../test/loadLazily.ts'
 import { applyBatch } from '../changes/applyBatch.ts'
 import type { GapReason, Row } from '../changes/change.ts'
 import { RealtimeManager } from '../manager.ts'
-
-beforeAll(loadLazily)
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })
@@ -16,8 +14,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 10_000 } : { numRuns: 300, seed: 20261121 }
+const COUNT = { soak: 10_000, sample: 300 }
 
 const FILTERS = [
   'status=eq.open',
@@ -50,7 +47,15 @@ const toggle = fc.record({
 })
 const fault = fc.record({ kind: fc.constantFrom('drop', 'restore', 'close', 'restartStreams') })
 
-const lags = fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 5 })
+/** What differs from channel to channel, in turn: how late changes are, and what back-offs draw. */
+const network = fc.record({
+  lags: fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 1, maxLength: 5 }),
+  draws: fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
+    minLength: 1,
+    maxLength: 5,
+  }),
+})
+type Network = typeof network extends fc.Arbitrary<infer Value> ? Value : never
 
 /** Keeps rows as a page would: reads them at each gap, and applies every batch. */
 function keepRows(manager: RealtimeManager, server: Server, filter: string | undefined) {
@@ -91,10 +96,12 @@ type Step =
   | { kind: 'toggle'; which: number }
   | { kind: 'drop' | 'restore' | 'close' | 'restartStreams' }
 
-async function play(laggingBy: readonly number[], steps: readonly Step[]) {
+async function play({ lags, draws }: Network, steps: readonly Step[]) {
   // A failed run leaves its timers behind; the next one, smaller, must not see them.
   vi.clearAllTimers()
-  const server = createChangeServer(laggingBy)
+  let drawn = 0
+  vi.spyOn(Math, 'random').mockImplementation(() => draws[drawn++ % draws.length] ?? 0)
+  const server = createChangeServer(lags)
   const manager = new RealtimeManager(server.port, {
     pollMs: false,
     lingerMs: 50,
@@ -133,12 +140,12 @@ describe('any schedule of writes over served, shared and single channels', () =>
       { weight: 6, arbitrary: wait },
       { weight: 5, arbitrary: toggle },
     )
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
-        lags,
+        network,
         fc.array(step, { maxLength: 60, size: 'max' }),
-        async (laggingBy, steps) => {
-          const { server, ends } = await play(laggingBy, steps)
+        async (network, steps) => {
+          const { server, ends } = await play(network, steps)
 
           for (const { filter, rows, disorder } of ends) {
             expect(rows).toEqual(server.rows(filter))
@@ -148,7 +155,7 @@ describe('any schedule of writes over served, shared and single channels', () =>
           expect(vi.getTimerCount()).toBe(0)
         },
       ),
-      runs,
+      COUNT,
     )
   })
 
@@ -160,19 +167,19 @@ describe('any schedule of writes over served, shared and single channels', () =>
       { weight: 4, arbitrary: toggle },
       { weight: 2, arbitrary: fault },
     )
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
-        lags,
+        network,
         fc.array(step, { maxLength: 60, size: 'max' }),
-        async (laggingBy, steps) => {
-          const { server, ends } = await play(laggingBy, steps)
+        async (network, steps) => {
+          const { server, ends } = await play(network, steps)
 
           for (const { filter, rows } of ends) expect(rows).toEqual(server.rows(filter))
           expect(server.channels.size).toBe(0)
           expect(vi.getTimerCount()).toBe(0)
         },
       ),
-      runs,
+      COUNT,
     )
   })
 
@@ -183,13 +190,13 @@ describe('any schedule of writes over served, shared and single channels', () =>
       { weight: 5, arbitrary: toggle.filter(({ which }) => which > 0) },
     )
     const wholeTable = [{ kind: 'toggle' as const, which: -1 }]
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
-        lags,
+        network,
         fc.array(comings, { maxLength: 40, size: 'max' }),
         fc.constantFrom([], wholeTable),
-        async (laggingBy, steps, later) => {
-          const { server, ends } = await play(laggingBy, [
+        async (network, steps, later) => {
+          const { server, ends } = await play(network, [
             { kind: 'toggle', which: 0 },
             { kind: 'wait', ms: 1500 },
             ...steps,
@@ -202,7 +209,7 @@ describe('any schedule of writes over served, shared and single channels', () =>
           expect(stays?.rows).toEqual(server.rows(FILTERS[0]))
         },
       ),
-      runs,
+      COUNT,
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/schedules/runs.ts'
 import type { Row } from '../changes/change.ts'
 import { enqueueStep } from './enqueueStep.ts'
 import { guardOf } from './guardOf.ts'
@@ -7,7 +8,8 @@ import { isSameIn } from './sameValue.ts'
 import { tableRules } from './tableRules.ts'
 import { rowName, type StoredWrite, type UnkeptWrite, type WriteAction } from './write.ts'
 
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 100_000 } : { numRuns: 3000, seed: 20261121 }
+const COUNT = { soak: 100_000, sample: 3000 }
+
 const RULES = tableRules({}, 'tasks')
 
 const columns = fc.record(
@@ -96,7 +98,7 @@ describe('compactWrites', () => {
         expect(sendAll(start, compacted)).toEqual(sendAll(start, writes))
         expect(compacted.length).toBeLessThanOrEqual(writes.length)
       }),
-      runs,
+      runs(COUNT),
     )
   })
 
@@ -116,7 +118,7 @@ describe('compactWrites', () => {
         if (compacted.isWhole) expect(compacted).toEqual(plain)
         else expect(compacted.row).toEqual(changed)
       }),
-      runs,
+      runs(COUNT),
     )
   })
 

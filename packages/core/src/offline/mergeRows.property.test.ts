@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/schedules/runs.ts'
 import { mergeRows } from './mergeRows.ts'
 
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 100_000 } : { numRuns: 2000, seed: 20261121 }
+const COUNT = { soak: 100_000, sample: 2000 }
 
 const COLUMNS = ['a', 'b', 'c', 'd'] as const
 const value = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.constantFrom('x', 'y', null))
@@ -20,7 +21,7 @@ describe('mergeRows', () => {
         expect(merge(base, base, changed)).toEqual({ row: changed, clashes: [] })
         expect(merge(base, changed, base)).toEqual({ row: changed, clashes: [] })
       }),
-      runs,
+      runs(COUNT),
     )
   })
 
@@ -29,7 +30,7 @@ describe('mergeRows', () => {
       fc.property(row, row, (base, changed) => {
         expect(merge(base, changed, changed)).toEqual({ row: changed, clashes: [] })
       }),
-      runs,
+      runs(COUNT),
     )
   })
 
@@ -47,7 +48,7 @@ describe('mergeRows', () => {
         expect(theirs.clashes).toEqual(differing)
         if (differing.length === 0) expect(ours.row).toEqual(theirs.row)
       }),
-      runs,
+      runs(COUNT),
     )
   })
 

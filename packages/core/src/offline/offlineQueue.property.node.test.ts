@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { assertProperty } from '../../test/assertProperty.ts'
 import type { Row } from '../changes/change.ts'
 import { createIndexedDbWrites } from './indexedDbWrites.ts'
 import { OfflineQueue } from './offlineQueue.ts'
@@ -8,7 +9,6 @@ import { isSameIn } from './sameValue.ts'
 import type { WriteAnswer, WriteRequest } from './sendWrite.ts'
 import { WriteDrain } from './writeDrain.ts'
 
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 3000 } : { numRuns: 120, seed: 20261121 }
 const KEYS = ['a', 'b', 'c']
 const TOKEN = { token: null, userId: null }
 
@@ -116,7 +116,7 @@ function createPages(server: ReturnType<typeof createServer>) {
 
 describe('OfflineQueue', () => {
   it('applies each write once and in order, or holds it, through faults and crashes', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 24 }), async (steps) => {
         const server = createServer()
         const pages = createPages(server)
@@ -186,7 +186,7 @@ describe('OfflineQueue', () => {
         }
         page.crash()
       }),
-      runs,
+      { soak: 3000, sample: 120 },
     )
-  }, 120_000)
+  })
 })

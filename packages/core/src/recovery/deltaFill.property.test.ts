@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerRows } from '../../test/answerRows.ts'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { applyBatch } from '../changes/applyBatch.ts'
 import type { Row } from '../changes/change.ts'
 import { resolveBinding } from '../channels/binding.ts'
 import { createDeltaFill } from './deltaFill.ts'
-
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 50_000 } : { numRuns: 1000, seed: 20261121 }
 
 const OVERLAP_MS = 5000
 const START = Date.UTC(2026, 10, 21, 12)
@@ -58,7 +56,7 @@ function createTable(rows: readonly { id: number; isOpen: boolean; ms: number }[
 
 describe('createDeltaFill', () => {
   it('gives what reading again gives, after any writes and with pages of any size', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         initial,
         fc.array(step, { maxLength: 20 }),
@@ -87,7 +85,7 @@ describe('createDeltaFill', () => {
           else expect(byId(applyBatch(held, changes ?? []))).toEqual(byId(read()))
         },
       ),
-      runs,
+      { soak: 50_000, sample: 1000 },
     )
   })
 })

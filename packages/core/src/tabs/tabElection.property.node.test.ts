@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runs } from '../../test/schedules/runs.ts'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { createTabWorld } from '../../test/tabs/createTabWorld.ts'
 import { openElection } from '../../test/tabs/openElection.ts'
 
@@ -96,7 +96,7 @@ function expectOneLeader({ leaders, isSeen, elections }: Elections): void {
 
 describe('any schedule of tabs that come, go, crash, freeze and hide', () => {
   it('has one leader at every quiet moment, an epoch that only rises, and in the end a leader that somebody sees', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(
         fc.array(step, { maxLength: 40, size: 'max' }),
         fc.array(readyMs, { minLength: 1, maxLength: 4 }),
@@ -133,7 +133,7 @@ describe('any schedule of tabs that come, go, crash, freeze and hide', () => {
           expect(vi.getTimerCount()).toBe(0)
         },
       ),
-      runs({ soak: 3000, sample: 60 }),
+      { soak: 3000, sample: 60 },
     )
-  }, 3_600_000)
+  })
 })

@@ -6,6 +6,7 @@ import { setupServer } from 'msw/node'
 import { vi } from 'vitest'
 import { createRealtime } from '../../src/createRealtime.ts'
 import type { RealtimeOptions } from '../../src/options.ts'
+import { loadLazily } from '../loadLazily.ts'
 import { createFaultySocket, type WireFaults } from './createFaultySocket.ts'
 import { createLivePage } from './createLivePage.ts'
 import { expectedOf, LIVE_LISTS, type LiveList } from './liveLists.ts'
@@ -13,6 +14,8 @@ import type { FaultStep, MockStep } from './mockStep.ts'
 import { readList } from './readList.ts'
 import { PRIMARY_KEYS, type ScheduleRow, type TableName } from './tables.ts'
 import { writeToMock } from './writeToMock.ts'
+
+await loadLazily()
 
 const COLUMNS = { id: 'int4', grp: 'int4', value: 'int4', written_at: 'timestamptz' }
 

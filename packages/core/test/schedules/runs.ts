@@ -1,10 +1,18 @@
 import type { Parameters } from 'fast-check'
 
+/** How often a property is tried. */
+export interface RunCount {
+  /** By a soak, each time with other values. */
+  soak: number
+  /** By a test run, with those of a fixed seed. */
+  sample: number
+}
+
 /**
- * How many schedules are tried: all of a soak, each time others, or a sample of a fixed seed.
- * What a failure prints as `seed` and `path` runs it again: LIVEPANE_SEED, LIVEPANE_PATH.
+ * How many runs are tried. What a failure prints as `seed` and `path` runs it again:
+ * LIVEPANE_SEED, LIVEPANE_PATH.
  */
-export function runs(count: { soak: number; sample: number }): Parameters<unknown> {
+export function runs(count: RunCount): Parameters<unknown> {
   const { LIVEPANE_SOAK, LIVEPANE_SEED, LIVEPANE_PATH } = process.env
   const seed = LIVEPANE_SEED ?? (LIVEPANE_SOAK ? undefined : 20_261_121)
   return {
