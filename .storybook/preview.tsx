@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import '@livepane/ui/styles.css'
+import '@livepane/analytics/styles.css'
 import './brands/harbour.css'
 import './preview.css'
 import addonA11y from '@storybook/addon-a11y'
@@ -51,6 +52,7 @@ export default definePreview({
           'Activity',
           'Offline',
           'Charts',
+          'Panels',
           'Hooks',
           'Dashboards',
         ],

@@ -1,8 +1,11 @@
 import { globSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import * as analytics from '@livepane/analytics'
+import * as analyticsCharts from '@livepane/analytics/charts'
 import * as ui from '@livepane/ui'
 import * as charts from '@livepane/ui/charts'
+import * as panels from '@livepane/ui/panels'
 import { describe, expect, test } from 'vitest'
 import { storiesIn, type WrittenStory } from './storiesIn.ts'
 
@@ -19,9 +22,13 @@ const WITHOUT_LOOKS = new Set([
   'LiveAnnouncer',
 ])
 
-const components = Object.entries({ ...ui, ...charts })
-  .filter(([name, value]) => /^[A-Z]/.test(name) && !isError(value) && !WITHOUT_LOOKS.has(name))
-  .map(([name]) => name)
+const components = [
+  ...Object.entries({ ...ui, ...charts, ...panels })
+    .filter(([name, value]) => /^[A-Z]/.test(name) && !isError(value) && !WITHOUT_LOOKS.has(name))
+    .map(([name]) => name),
+  // Of the panels the parts that only show; the others are these, connected.
+  ...Object.keys({ ...analytics, ...analyticsCharts }).filter((name) => name.endsWith('View')),
+]
 
 describe('every component', () => {
   test.each(components)('%s has a picture in right-to-left', (component) => {
@@ -38,8 +45,10 @@ describe('every component', () => {
   })
 })
 
-test('knows every component of both entry points', () => {
-  expect(components).toEqual(expect.arrayContaining(['StatCard', 'NotificationBell', 'TrendChart']))
+test('knows every component of every entry point', () => {
+  expect(components).toEqual(
+    expect.arrayContaining(['StatCard', 'NotificationBell', 'TrendChart', 'RevenueView']),
+  )
 })
 
 function picturesOf(component: string): WrittenStory[] {

@@ -93,4 +93,17 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     source: 'packages/ui/src/styles.css',
     maxKb: 8,
   },
+  {
+    name: 'panels on top',
+    // With the frame and the table of @livepane/ui/panels.
+    source: 'packages/analytics/src/styles.css',
+    maxKb: 3,
+  },
+  {
+    name: 'the dashboard',
+    // Every panel with its hooks, its words and the charts around recharts.
+    source: `export { AdminDashboard } from '@livepane/analytics/charts'`,
+    alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui', 'recharts', 'zod'],
+    maxKb: 20,
+  },
 ]

@@ -1,10 +1,9 @@
 'use client'
-import { type Freshness, useManager, useRealtimeConnection } from '@livepane/react'
+import type { Freshness } from '@livepane/react'
 import { StatCard, type StatCardProps } from '@livepane/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
-import * as React from 'react'
 import type { ReadModelResult } from './read-models/useReadModel.ts'
-import { toLiveStatus } from './toLiveStatus.ts'
+import { useLiveStatus } from './useLiveStatus.ts'
 
 export interface RealtimeKPICardProps<Data>
   extends Omit<
@@ -36,9 +35,7 @@ export interface RealtimeKPICardProps<Data>
  * <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
  */
 export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKPICardProps<Data>) {
-  const { status } = useManager('RealtimeKPICard')
-  const page = React.useSyncExternalStore(status.subscribe, status.getSnapshot, status.getSnapshot)
-  const liveStatus = toLiveStatus(useRealtimeConnection(), page, query.live)
+  const status = useLiveStatus('RealtimeKPICard', query.live)
   const { lastUpdated, confirmedAt } = query.live
   const loading = 'refresh' in query ? query.isLoading : query.isPending
   const retry = 'refresh' in query ? query.refresh : query.refetch
@@ -46,7 +43,7 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
     <StatCard
       {...cardProps}
       value={query.data === undefined ? null : value(query.data)}
-      status={liveStatus}
+      status={status}
       updatedAt={lastUpdated}
       confirmedAt={confirmedAt}
       loading={loading}

@@ -27,9 +27,11 @@ describe('@livepane/ui', () => {
       'StatCard',
       'UpdateIndicator',
       'english',
+      'formatValue',
       'liveStatuses',
       'spanish',
       'useLivepaneConfig',
+      'useTranslate',
     ])
   })
 })

@@ -30,7 +30,14 @@ export { OfflineIndicator } from './offline-indicator/index.ts'
 export { PendingChanges } from './pending-changes/index.ts'
 
 // Configuration
-export { LivepaneConfig, english, spanish, useLivepaneConfig } from './config/index.ts'
+export {
+  LivepaneConfig,
+  english,
+  spanish,
+  useLivepaneConfig,
+  useTranslate,
+} from './config/index.ts'
+export { formatValue } from './format/formatValue.ts'
 export { InvalidLocaleError, InvalidTimeZoneError, LivepaneUiError } from './errors.ts'
 
 // Types
@@ -42,6 +49,7 @@ export type {
   Message,
   MessageValues,
   Messages,
+  MessagesOf,
   ResolvedLivepaneConfig,
   Translate,
 } from './config/index.ts'

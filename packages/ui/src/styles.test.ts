@@ -12,11 +12,10 @@ function preludes(css: string): string[] {
   return [...css.matchAll(/([^{};]+)\{/g)].map(([, prelude = '']) => prelude.trim())
 }
 
-describe('styles.css', () => {
+describe('styles.css and panels.css', () => {
   it('imports the sheet of every component', () => {
-    const imported = [...read('styles.css').matchAll(/@import "\.\/(.+?)"/g)].map(
-      ([, name]) => name,
-    )
+    const entries = read('styles.css') + read('panels.css')
+    const imported = [...entries.matchAll(/@import "\.\/(.+?)"/g)].map(([, name]) => name)
     expect(imported.sort()).toEqual(sheets)
   })
 
@@ -45,6 +44,14 @@ describe('styles.css', () => {
     )
     expect(physical).toBeNull()
   })
+
+  it.each(sheets)(
+    'asks in %s for no direction that a bundler would take for a language',
+    (sheet) => {
+      // Lightning CSS writes `:dir()` as a list of languages, which a page in English set from right to left is not in.
+      expect(read(sheet)).not.toContain(':dir(')
+    },
+  )
 
   it.each(sheets)('writes %s so that it reads the same in every encoding', (sheet) => {
     // A server that names no charset makes two letters of one that is not ASCII.

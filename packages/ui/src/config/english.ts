@@ -2,6 +2,7 @@ import { activityMessages } from '../activity-panel/activityMessages.ts'
 import { chartMessages } from '../chart-frame/chartMessages.ts'
 import { notificationMessages } from '../notification/notificationMessages.ts'
 import { offlineMessages } from '../offline/offlineMessages.ts'
+import { panelMessages } from '../panel/panelMessages.ts'
 import { inspectorMessages } from '../realtime-inspector/inspectorMessages.ts'
 import { liveMessages } from './liveMessages.ts'
 import type { Messages } from './messages.ts'
@@ -14,4 +15,5 @@ export const english: Messages = {
   ...offlineMessages,
   ...chartMessages,
   ...inspectorMessages,
+  ...panelMessages,
 }

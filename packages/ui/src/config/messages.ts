@@ -2,6 +2,7 @@ import type { ActivityMessageValues } from '../activity-panel/activityMessages.t
 import type { ChartMessageValues } from '../chart-frame/chartMessages.ts'
 import type { NotificationMessageValues } from '../notification/notificationMessages.ts'
 import type { OfflineMessageValues } from '../offline/offlineMessages.ts'
+import type { PanelMessageValues } from '../panel/panelMessages.ts'
 import type { InspectorMessageValues } from '../realtime-inspector/inspectorMessages.ts'
 import type { LiveMessageValues } from './liveMessages.ts'
 
@@ -12,7 +13,8 @@ export interface MessageValues
     ActivityMessageValues,
     OfflineMessageValues,
     ChartMessageValues,
-    InspectorMessageValues {}
+    InspectorMessageValues,
+    PanelMessageValues {}
 
 /** A text, in which `{name}` is replaced by the value of that name, or a function of the values. */
 export type Message<Values> = string | ((values: Values) => string)

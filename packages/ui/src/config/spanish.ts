@@ -249,4 +249,16 @@ export const spanish: Messages = {
   copyJson: 'Copiar como JSON',
   copied: 'Copiado',
   copyFailed: 'No se pudo copiar',
+
+  nothingHere: 'Aún no hay nada',
+  nothingHereHint: 'Se llena solo a medida que llegan datos.',
+  noAccess: 'No tienes acceso a esto',
+  noAccessHint: 'Pídelo a un administrador y vuelve a intentarlo.',
+  exportCsv: 'Exportar como CSV',
+  exportCsvOf: 'Exportar como CSV: {table}',
+  rowsOf: '{from}–{to} de {total}',
+  previousRows: 'Filas anteriores',
+  nextRows: 'Filas siguientes',
+  pagesOf: 'Filas de {table}',
+  noRows: 'Sin filas',
 }

@@ -1,0 +1,16 @@
+// biome-ignore-all assist/source/organizeImports: values first, then types
+export { AdminDashboard } from './panels/AdminDashboard.tsx'
+export { ExpensePanel } from './panels/ExpensePanel.tsx'
+export { ExpenseView } from './panels/ExpenseView.tsx'
+export { OperationsPanel } from './panels/OperationsPanel.tsx'
+export { OperationsView } from './panels/OperationsView.tsx'
+export { RevenuePanel } from './panels/RevenuePanel.tsx'
+export { RevenueView } from './panels/RevenueView.tsx'
+
+export type { AdminDashboardProps } from './panels/AdminDashboard.tsx'
+export type { ExpensePanelProps } from './panels/ExpensePanel.tsx'
+export type { ExpenseViewProps } from './panels/ExpenseView.tsx'
+export type { OperationsPanelProps } from './panels/OperationsPanel.tsx'
+export type { OperationsViewProps } from './panels/OperationsView.tsx'
+export type { RevenuePanelProps } from './panels/RevenuePanel.tsx'
+export type { RevenueViewProps } from './panels/RevenueView.tsx'

@@ -1,0 +1,5 @@
+export type { DataTableProps } from './DataTable.tsx'
+export { DataTable } from './DataTable.tsx'
+export type { DataColumn } from './dataColumn.ts'
+export type { DataSort } from './sortRows.ts'
+export { toCsv } from './toCsv.ts'
