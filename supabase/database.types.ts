@@ -752,6 +752,13 @@ export type Database = {
             foreignKeyName: 'notification_receipts_notification_id_fkey'
             columns: ['notification_id']
             isOneToOne: false
+            referencedRelation: 'my_notifications'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'notification_receipts_notification_id_fkey'
+            columns: ['notification_id']
+            isOneToOne: false
             referencedRelation: 'notifications'
             referencedColumns: ['id']
           },
@@ -1489,6 +1496,34 @@ export type Database = {
       }
     }
     Views: {
+      my_notifications: {
+        Row: {
+          action_label: string | null
+          action_url: string | null
+          created_at: string
+          group_key: string | null
+          id: string
+          message: string
+          metadata: NonNullable<Json>
+          priority: string
+          read_at: string | null
+          recipient_id: string | null
+          removed_at: string | null
+          seen_at: string | null
+          title: string
+          type: string
+        }
+        ComputedFields: never
+        Relationships: [
+          {
+            foreignKeyName: 'notifications_recipient_id_fkey'
+            columns: ['recipient_id']
+            isOneToOne: false
+            referencedRelation: 'profiles'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       v_booking_status: {
         Row: {
           amount: number
@@ -1629,6 +1664,10 @@ export type Database = {
           segment: string
           year: number
         }[]
+      }
+      mark_notifications: {
+        Args: { ids: string[]; read?: boolean; removed?: boolean; seen?: boolean }
+        Returns: undefined
       }
       may_refresh: { Args: Record<PropertyKey, never>; Returns: boolean }
       mv_alert_candidates: {

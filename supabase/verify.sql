@@ -29,8 +29,10 @@ with wanted (what, name) as (
   ])
   union all
   select 'views with the reader''s own rights', unnest(array[
-    'v_booking_status', 'v_booking_status_metrics', 'v_expense_summary', 'view_freshness'
+    'v_booking_status', 'v_booking_status_metrics', 'v_expense_summary', 'view_freshness', 'my_notifications'
   ])
+  union all
+  select 'functions with the caller''s own rights', unnest(array['may_refresh', 'mark_notifications'])
   union all
   select 'indexes of client success', unnest(array[
     'idx_client_health_client_name', 'idx_client_health_segment', 'idx_client_health_cse',
@@ -100,6 +102,10 @@ present (what, name) as (
   from pg_catalog.pg_class
   where relnamespace = to_regnamespace('public') and relkind = 'v'
     and reloptions @> array['security_invoker=true']
+  union all
+  select 'functions with the caller''s own rights', proname::text
+  from pg_catalog.pg_proc
+  where pronamespace = to_regnamespace('public') and not prosecdef
   union all
   select what, relname::text
   from pg_catalog.pg_class

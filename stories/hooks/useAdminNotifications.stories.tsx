@@ -25,7 +25,23 @@ const written = {
     title: 'Booking overdue',
     message: 'Since Friday.',
   },
-  ...{ action_url: '/admin/bookings/1', created_at: '2026-11-21T09:00:00Z', read_at: null },
+  ...{ action_url: '/admin/bookings/1', created_at: '2026-11-21T09:00:00Z' },
+}
+/** Nothing was done with it yet. */
+const untouched = { seen_at: null, read_at: null, removed_at: null }
+
+/** Writes what the person did with a notification, as `mark_notifications` of the database does. */
+function mark(id: unknown, done: Record<string, unknown>) {
+  const at = (is: unknown) => (is ? new Date().toISOString() : null)
+  const columns = {
+    ...(done.seen || done.read ? { seen_at: at(true) } : {}),
+    ...(done.read !== undefined && { read_at: at(done.read) }),
+    ...(done.removed !== undefined && { removed_at: at(done.removed) }),
+  }
+  const receipts = table('notification_receipts')
+  const isThere = receipts.rows().some(({ notification_id }) => notification_id === id)
+  if (isThere) receipts.update({ notification_id: id }, columns)
+  else receipts.insert({ id: `receipt ${id}`, notification_id: id, ...untouched, ...columns })
 }
 
 const mock = createStoryMock('use-admin-notifications', {
@@ -36,6 +52,22 @@ const mock = createStoryMock('use-admin-notifications', {
     reviews: [],
     profiles: [],
     notifications: [written],
+    notification_receipts: [],
+  },
+  views: {
+    my_notifications: (source) =>
+      source.from('notifications').map((row) => {
+        const receipts = source.from('notification_receipts')
+        const own = receipts.find(({ notification_id }) => notification_id === row.id)
+        const { seen_at, read_at, removed_at } = { ...untouched, ...own }
+        return { ...row, seen_at, read_at, removed_at }
+      }),
+  },
+  rpc: {
+    mark_notifications: ({ ids, ...done }) => {
+      for (const id of ids as unknown[]) mark(Number(id), done)
+      return null
+    },
   },
   // Whether a status changed just now is seen by the old row.
   replicaIdentity: { bookings: 'full', disputes: 'full', professionals: 'full' },
@@ -81,8 +113,7 @@ const onNotifications: readonly PushButton[] = [
   },
   {
     label: 'Read it on another device',
-    push: () =>
-      void table('notifications').update({ id: 2 }, { read_at: new Date().toISOString() }),
+    push: () => mark(2, { read: true }),
   },
   { label: 'Delete it', push: () => void table('notifications').delete({ id: 2 }) },
 ]
@@ -242,7 +273,13 @@ export const Table = meta.story({
     await shows(canvas, /"unreadCount": 1.*"toasts": ""/)
 
     await press(canvas, 'Mark all as read')
-    await waitFor(() => expect(table('notifications').rows()[0]?.read_at).toBeTruthy())
+    await waitFor(() =>
+      expect(
+        table('notification_receipts')
+          .rows()
+          .map(({ read_at }) => Boolean(read_at)),
+      ).toEqual([true, true]),
+    )
   },
 })
 

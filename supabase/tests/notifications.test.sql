@@ -1,6 +1,6 @@
 /* What the database tells staff of, in which words, and how much of it. */
 begin;
-select plan(27);
+select plan(44);
 
 insert into auth.users (id, email) values ('00000000-0000-0000-0000-00000000000d', 'dora@example.test');
 insert into public.bookings (id) values ('b0000000-0000-0000-0000-000000000001');
@@ -148,6 +148,81 @@ select lives_ok(
   format('insert into public.notifications (action_url) values (%L)', url), 'an action may lead to ' || url
 )
 from unnest(array['/admin/bookings/1', 'https://example.test/x']) url;
+
+------------
+-- What each person did with them
+------------
+
+delete from public.notifications;
+insert into auth.users (id, email) values
+  ('00000000-0000-0000-0000-00000000000a', 'ada@example.test'),
+  ('00000000-0000-0000-0000-00000000000b', 'bo@example.test');
+insert into public.staff (user_id, role) values
+  ('00000000-0000-0000-0000-00000000000a', 'viewer'), ('00000000-0000-0000-0000-00000000000b', 'admin');
+delete from public.notifications;
+insert into public.notifications (id, title, recipient_id) values
+  ('10000000-0000-0000-0000-000000000001', 'One', null),
+  ('10000000-0000-0000-0000-000000000002', 'Two', null),
+  ('10000000-0000-0000-0000-000000000003', 'For Bo', '00000000-0000-0000-0000-00000000000b');
+
+create function pg_temp.mine()
+returns setof text
+language sql
+as $$
+  select concat_ws(' ', title,
+    case when seen_at is not null then 'seen' end,
+    case when read_at is not null then 'read' end,
+    case when removed_at is not null then 'removed' end)
+  from public.my_notifications order by title
+$$;
+create function pg_temp.receipt_versions()
+returns setof bigint
+language sql
+as $$ select version from public.notification_receipts order by notification_id $$;
+
+set local role authenticated;
+set local request.jwt.claims = '{"sub": "00000000-0000-0000-0000-00000000000a"}';
+select results_eq('select pg_temp.mine()', $$ values ('One'), ('Two') $$, 'staff list what is for staff, and nothing that is for another');
+select public.mark_notifications(array(select id from public.my_notifications), seen => true);
+select results_eq('select pg_temp.mine()', $$ values ('One seen'), ('Two seen') $$, 'all can be marked as seen at once');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000001}', read => true);
+select results_eq('select pg_temp.mine()', $$ values ('One seen read'), ('Two seen') $$, 'one is read');
+select results_eq('select pg_temp.receipt_versions()', $$ values (2::bigint), (1::bigint) $$, 'and only its receipt is written');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000001}', seen => true, read => true);
+select results_eq('select pg_temp.receipt_versions()', $$ values (2::bigint), (1::bigint) $$, 'what is so already is not written again');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000001}', seen => false, read => false);
+select results_eq('select pg_temp.mine()', $$ values ('One seen'), ('Two seen') $$, 'what was read can be unread again, and stays seen');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000002}', read => true, removed => true);
+select results_eq('select pg_temp.mine()', $$ values ('One seen'), ('Two seen read removed') $$, 'one is removed');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000002}', removed => false);
+select results_eq('select pg_temp.mine()', $$ values ('One seen'), ('Two seen read') $$, 'and brought back as it was');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000002}', removed => true);
+select lives_ok(
+  $$ select public.mark_notifications('{10000000-0000-0000-0000-000000000003,20000000-0000-0000-0000-000000000001}', read => true) $$,
+  'what is for another, or is there no more, is left out'
+);
+select is(count(*), 2::bigint, 'and has no receipt') from public.notification_receipts;
+
+set local request.jwt.claims = '{"sub": "00000000-0000-0000-0000-00000000000b"}';
+select results_eq('select pg_temp.mine()', $$ values ('For Bo'), ('One'), ('Two') $$, 'nothing of it changed for anybody else');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000003}', removed => true);
+select results_eq('select pg_temp.mine()', $$ values ('For Bo seen removed'), ('One'), ('Two') $$, 'what is for one person is marked by that person');
+
+set local request.jwt.claims = '{"sub": "00000000-0000-0000-0000-00000000000d"}';
+select is_empty('select pg_temp.mine()', 'a customer lists nothing that is for staff');
+select public.mark_notifications('{10000000-0000-0000-0000-000000000001}', read => true);
+select is_empty('select * from public.notification_receipts', 'and marks none of it');
+
+set local role anon;
+select throws_ok('select * from public.my_notifications', '42501', null, 'who has not signed in may not ask');
+select throws_ok($$ select public.mark_notifications('{}', read => true) $$, '42501', null, 'nor mark');
+reset role;
+select is(count(*), 3::bigint, 'each receipt is of who marked') from public.notification_receipts
+where (user_id, notification_id) in (
+  ('00000000-0000-0000-0000-00000000000a', '10000000-0000-0000-0000-000000000001'),
+  ('00000000-0000-0000-0000-00000000000a', '10000000-0000-0000-0000-000000000002'),
+  ('00000000-0000-0000-0000-00000000000b', '10000000-0000-0000-0000-000000000003')
+);
 
 select * from finish();
 rollback;

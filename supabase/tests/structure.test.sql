@@ -174,9 +174,9 @@ select bag_eq(
     'staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin', 'can_read_broadcast',
     'client_health_summary', 'event_compliance_summary', 'mv_dashboard_kpis', 'mv_revenue_trends',
     'mv_booking_trends', 'mv_equipment_utilization', 'mv_customer_cohorts', 'mv_support_sla',
-    'mv_financial_summary', 'mv_alert_candidates', 'may_refresh'
+    'mv_financial_summary', 'mv_alert_candidates', 'may_refresh', 'mark_notifications'
   ],
-  'policies may call the access helpers, staff may ask for the read models and whether they may refresh, and nothing else may be called'
+  'policies may call the access helpers, pages for read models, a refresh and read states, and nothing else may be called'
 );
 
 ------------

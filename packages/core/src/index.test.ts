@@ -39,6 +39,7 @@ describe('@livepane/core', () => {
       'createNotificationCenter',
       'createNotificationStorage',
       'liveNotifications',
+      'notificationReceipts',
       'notificationTable',
       'plainText',
       'safeActionUrl',

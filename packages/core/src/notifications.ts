@@ -23,14 +23,13 @@ export type {
   NotificationType,
 } from './notifications/notification.ts'
 export { NotificationCenter } from './notifications/notificationCenter.ts'
-export type {
-  NotificationCenterOptions,
-  ReadChange,
-} from './notifications/notificationCenterOptions.ts'
+export type { NotificationCenterOptions } from './notifications/notificationCenterOptions.ts'
+export { notificationReceipts } from './notifications/notificationReceipts.ts'
 export type { NotificationRule } from './notifications/notificationRule.ts'
 export type { NotificationSource } from './notifications/notificationSource.ts'
 export type { KeptNotifications, NotificationStorage } from './notifications/notificationStorage.ts'
 export type {
+  NotificationMark,
   NotificationTable,
   NotificationTableOptions,
 } from './notifications/notificationTable.ts'

@@ -30,12 +30,17 @@ export function setUpNotificationTable({ rows = [], failures = 0, ...options }: 
   const { server, manager, log } = createManager()
   const center = createNotificationCenter({ rules: adminNotificationRules, ...options })
   const stored = { rows, isAll: true }
-  const readUnread = vi.fn<NotificationTable['readUnread']>(async () => {
+  const readUnread = vi.fn<NotificationTable['list']>(async () => {
     if (readUnread.mock.calls.length <= failures) throw new Error('permission denied')
     return { ...stored }
   })
-  const saveRead = vi.fn<NotificationTable['saveRead']>(async () => {})
-  const table = { schema: 'public', table: 'notifications', readUnread, saveRead }
+  const saveRead = vi.fn(async (_keys: readonly string[], _read: boolean): Promise<void> => {})
+  const table: NotificationTable = {
+    ...{ schema: 'public', table: 'notifications', list: readUnread },
+    save: async (keys, { read }) => {
+      if (read !== undefined) await saveRead(keys, read)
+    },
+  }
   const source = watchNotificationTable(center, manager, table)
   return {
     ...{ server, manager, center, log, stored, source, readUnread, saveRead },

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { NotificationRule } from '@livepane/core/notifications'
+import { type NotificationRule, notificationTable } from '@livepane/core/notifications'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { act, cleanup, render, renderHook, screen } from '@testing-library/react'
 import type * as React from 'react'
@@ -234,7 +234,7 @@ describe('who is signed in', () => {
 describe('prop: source', () => {
   const row = { id: 1, type: 'booking', title: 'Row 1', read_at: null, created_at: '2026-11-21' }
 
-  it('shows the unread rows of the table, and saves what is read', async () => {
+  it('shows the unread rows of a table of another kind, and saves what is read', async () => {
     const { server, Page, goLive, wait } = setUpPage()
     const requests: [string, string][] = []
     const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -247,7 +247,8 @@ describe('prop: source', () => {
       accessToken: async () => 'token',
       global: { fetch },
     })
-    const { result } = renderHook(() => useAdminNotifications({ source: 'table' }), {
+    const table = notificationTable(client)
+    const { result } = renderHook(() => useAdminNotifications({ source: 'table', table }), {
       wrapper: ({ children }) => (
         <Page>
           <ClientContext.Provider value={client}>{children}</ClientContext.Provider>

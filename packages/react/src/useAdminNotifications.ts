@@ -5,7 +5,8 @@ import {
   liveNotifications,
   NO_LIVE_NOTIFICATIONS,
   type NotificationCenter,
-  notificationTable,
+  type NotificationTable,
+  notificationReceipts,
 } from '@livepane/core/notifications'
 import * as React from 'react'
 import { ClientContext, useManager } from './RealtimeProvider.tsx'
@@ -16,10 +17,16 @@ export interface UseAdminNotificationsOptions
   /**
    * `'rules'` tells changes of tables as `rules` say, while a page is open.
    * `'table'` tells the rows of `public.notifications`, so that what happened while
-   * no page was open is there on return, and what is read here is read everywhere.
+   * no page was open is there on return, and what is seen, read, removed and brought back
+   * here is so on every page of the same person, and for nobody else.
    * @default 'rules'
    */
   source?: 'rules' | 'table' | undefined
+  /**
+   * For `source: 'table'`, a table of another kind: `notificationTable(client)` has `read_at` on its rows.
+   * @default `notificationReceipts(client)`, the companion database
+   */
+  table?: NotificationTable | undefined
 }
 
 type Actions = Pick<
@@ -52,12 +59,16 @@ const nothing = () => () => {}
  */
 export function useAdminNotifications({
   source = 'rules',
+  table: ownTable,
   ...options
 }: UseAdminNotificationsOptions = {}): AdminNotifications {
   const manager = useManager('useAdminNotifications')
   const client = React.useContext(ClientContext)
   const userId = useUserId(client)
-  const table = source === 'table' && client ? notificationTable(client) : undefined
+  const table =
+    source === 'table'
+      ? (ownTable ?? (client ? notificationReceipts(client) : undefined))
+      : undefined
   const live = liveNotifications(manager, { ...options, table, userId: userId ?? undefined })
   const { center } = live
   // Nobody's list is shown or filled before it is known whose it is.

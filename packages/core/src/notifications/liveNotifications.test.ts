@@ -88,8 +88,8 @@ describe('prop: table', () => {
     const { server, manager } = createManager()
     const row = { id: 1, type: 'user', title: 'Row 1', created_at: '2026-11-21' }
     const table = {
-      ...{ schema: 'public', table: 'notifications', saveRead: async () => {} },
-      readUnread: vi.fn(async () => ({ rows: [row], isAll: true })),
+      ...{ schema: 'public', table: 'notifications', save: async () => {} },
+      list: vi.fn(async () => ({ rows: [row], isAll: true })),
     }
     const live = new LiveNotifications(manager, { table })
 
@@ -99,7 +99,7 @@ describe('prop: table', () => {
 
     expect(server.joined.map(({ entries }) => entries[0]?.table)).toEqual(['notifications'])
     expect(live.getSnapshot()).toMatchObject({ unreadCount: 1, isLoading: false })
-    expect(table.readUnread).toHaveBeenCalledTimes(1)
+    expect(table.list).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -110,7 +110,7 @@ export function liveNotifications(
       .sort(([one], [other]) => (one < other ? -1 : 1)),
     rules?.map(idOf),
     storage && idOf(storage),
-    table && [table.schema, table.table],
+    table && [table.schema, table.table, table.receipts],
   ])
   const known = instances.get(manager) ?? new Map<string, LiveNotifications>()
   instances.set(manager, known)

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createCenter, MINUTE_MS, NOON } from '../../test/createCenter.ts'
 import type { NotificationInput } from './notification.ts'
-import type { ReadChange } from './notificationCenterOptions.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOON })
@@ -154,30 +153,6 @@ describe('seen and read', () => {
 
     center.markAllAsRead()
     expect(center.getSnapshot().unreadCount).toBe(0)
-  })
-
-  it('tells who keeps read states what a person changed, and nothing else', () => {
-    const { center, tell } = createCenter()
-    const changes: ReadChange[] = []
-    const stop = center.onRead((change) => changes.push(change))
-    for (const [at, id] of ['a', 'b', 'c', 'd'].entries()) tell(id, { timestamp: NOON + at })
-
-    center.markAsRead('a')
-    center.markAsRead('a')
-    center.setRead(['b'], true)
-    center.markAllAsSeen()
-    center.remove('c')
-    center.undo()
-    center.clearAll()
-    stop()
-    center.undo()
-
-    expect(changes).toEqual([
-      { ids: ['a'], read: true },
-      { ids: ['c'], read: true },
-      { ids: ['c'], read: false },
-      { ids: ['d', 'c'], read: true },
-    ])
   })
 })
 

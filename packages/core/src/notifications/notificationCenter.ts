@@ -9,7 +9,7 @@ import {
   type NotificationInput,
   type NotificationSnapshot,
 } from './notification.ts'
-import type { NotificationCenterOptions, ReadChange } from './notificationCenterOptions.ts'
+import type { NotificationCenterOptions } from './notificationCenterOptions.ts'
 import * as states from './notificationState.ts'
 import type { KeptNotifications, NotificationStorage } from './notificationStorage.ts'
 import { createQuietHours } from './quietHours.ts'
@@ -42,7 +42,6 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   /** Everything ever told, removed ones included: none of it is told again. */
   #told = new Set<string>()
   #made = 0
-  #readers = new Set<(change: ReadChange) => void>()
   #muteTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: NotificationCenterOptions = {}) {
@@ -122,20 +121,19 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
 
   /** Brings back what was removed last. Again: what was removed before that. */
   undo = (): void => {
-    const back = this.#state.removed.at(-1) ?? []
     this.#set(states.undo(this.#state))
-    this.#tellRead(unread(back), false)
   }
 
-  /** Takes over what was read, or is unread again, elsewhere. */
-  setRead(ids: readonly string[], read: boolean): void {
+  /** Takes over what was read, or is unread again, elsewhere; `undefined` was seen alone. */
+  setRead(ids: readonly string[], read: boolean | undefined): void {
     const meant = new Set(ids)
     this.#set(states.mark(this.#state, read, ({ id }) => meant.has(id)))
   }
 
-  /** Takes what exists no more off the list, for good. */
+  /** Takes what exists no more, or was removed elsewhere, off the list. Where it comes back, it is told again. */
   forget(ids: readonly string[]): void {
     const gone = new Set(ids)
+    for (const id of ids) this.#told.delete(id)
     this.#set(states.forget(this.#state, ({ id }) => gone.has(id)))
   }
 
@@ -150,12 +148,6 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
     if (mutedUntil === this.#state.mutedUntil) return
     this.#set({ ...this.#state, mutedUntil })
     this.#watchMute()
-  }
-
-  /** Tells what keeps read states elsewhere of those that a person changed. Removing counts as reading. */
-  onRead(listener: (change: ReadChange) => void): () => void {
-    this.#readers.add(listener)
-    return () => this.#readers.delete(listener)
   }
 
   /** Writes what is to be kept, and ends the timers. */
@@ -181,22 +173,11 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   }
 
   #read(matches: states.Matches): void {
-    this.#settle(matches, states.mark(this.#state, true, matches))
+    this.#set(states.mark(this.#state, true, matches))
   }
 
   #remove(matches: states.Matches): void {
-    this.#settle(matches, states.remove(this.#state, matches))
-  }
-
-  /** A person is done with these. */
-  #settle(matches: states.Matches, next: states.NotificationState): void {
-    const ids = unread(this.#state.notifications.filter(matches))
-    this.#set(next)
-    this.#tellRead(ids, true)
-  }
-
-  #tellRead(ids: readonly string[], read: boolean): void {
-    if (ids.length > 0) for (const listener of this.#readers) listener({ ids, read })
+    this.#set(states.remove(this.#state, matches))
   }
 
   #watchMute(): void {
@@ -208,10 +189,6 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
       this.#muteTimer = setTimeout(() => this.#watchMute(), Math.min(leftMs, MAX_MUTE_MS))
     } else this.#set({ ...this.#state, mutedUntil: null })
   }
-}
-
-function unread(notifications: readonly AdminNotification[]): string[] {
-  return notifications.filter(({ read }) => !read).map(({ id }) => id)
 }
 
 /** One notification by its id, or all of a group by its key. */

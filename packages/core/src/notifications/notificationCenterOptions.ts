@@ -44,9 +44,3 @@ export interface NotificationCenterOptions {
   /** Receives what goes wrong in rules. Without it, the console does. */
   logger?: Logger | undefined
 }
-
-/** A read state that a person changed. */
-export interface ReadChange {
-  ids: readonly string[]
-  read: boolean
-}

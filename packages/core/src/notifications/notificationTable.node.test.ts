@@ -50,12 +50,12 @@ describe('notificationTable', () => {
   it('reads the unread rows, newest first, and says whether that is all', async () => {
     const few = connect(3)
     few.notifications.update({ id: 2 }, { read_at: '2026-11-21T00:00:00Z' })
-    const { rows, isAll } = await notificationTable(few.client).readUnread()
+    const { rows, isAll } = await notificationTable(few.client).list()
     expect(rows.map(({ id }) => id)).toEqual([3, 1])
     expect(isAll).toBe(true)
 
     const many = connect(1001)
-    const newest = await notificationTable(many.client).readUnread()
+    const newest = await notificationTable(many.client).list()
     expect(newest.rows).toHaveLength(1000)
     expect(newest.isAll).toBe(false)
   })
@@ -64,8 +64,8 @@ describe('notificationTable', () => {
     const { client, notifications } = connect(3)
     const table = notificationTable(client)
 
-    await table.saveRead(['1', '3'], true)
-    await table.saveRead(['3'], false)
+    await table.save(['1', '3'], { read: true })
+    await table.save(['3'], { read: false })
 
     expect(notifications.rows().map(({ id, read_at }) => [id, read_at !== null])).toEqual([
       [1, true],
@@ -78,7 +78,7 @@ describe('notificationTable', () => {
     const { client, notifications, requests } = connect(250)
     const keys = notifications.rows().map(({ id }) => String(id))
 
-    await notificationTable(client).saveRead(keys, true)
+    await notificationTable(client).save(keys, { read: true })
 
     expect(requests).toHaveLength(3)
     expect(notifications.rows().filter(({ read_at }) => read_at === null)).toEqual([])
@@ -88,8 +88,8 @@ describe('notificationTable', () => {
     const { client } = connect(1)
     const table = notificationTable(client, { table: 'nope' })
 
-    await expect(table.readUnread()).rejects.toMatchObject({ code: 'PGRST205' })
-    await expect(table.saveRead(['1'], true)).rejects.toMatchObject({ code: 'PGRST205' })
+    await expect(table.list()).rejects.toMatchObject({ code: 'PGRST205' })
+    await expect(table.save(['1'], { read: true })).rejects.toMatchObject({ code: 'PGRST205' })
   })
 
   it('keeps a page true: what comes, what is read here and what is read elsewhere', async () => {

@@ -1,15 +1,28 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type { Row } from '../changes/change.ts'
 
+/** What a person did with a notification; what is not named stays as it is. */
+export interface NotificationMark {
+  readonly seen?: true
+  readonly read?: boolean
+  readonly removed?: boolean
+}
+
 /** A table whose rows are notifications, as far as REST goes. */
 export interface NotificationTable {
   /** @default 'public' */
   schema: string
   table: string
-  /** The newest unread rows; `isAll` when there are no more. Rejects when they cannot be read. */
-  readUnread(): Promise<{ rows: readonly Row[]; isAll: boolean }>
-  /** Saves that rows were read, or were not after all. Rejects when that cannot be saved. */
-  saveRead(keys: readonly string[], read: boolean): Promise<void>
+  /**
+   * The table of what each person did, whose rows have `notification_id`, `seen_at`, `read_at` and
+   * `removed_at`. Then what is listed is exactly what is shown.
+   * @default the rows of `table` say themselves whether they were read
+   */
+  receipts?: string | undefined
+  /** The newest unread rows, and with receipts those read lately; `isAll` when there are no more. Rejects when they cannot be read. */
+  list(): Promise<{ rows: readonly Row[]; isAll: boolean }>
+  /** Saves what a person did with rows. Rejects when that cannot be saved. */
+  save(keys: readonly string[], mark: NotificationMark): Promise<void>
 }
 
 export interface NotificationTableOptions {
@@ -33,7 +46,7 @@ export function notificationTable(
   return {
     schema,
     table,
-    readUnread: async () => {
+    list: async () => {
       const { data } = await from()
         .select('*')
         .is('read_at', null)
@@ -42,7 +55,9 @@ export function notificationTable(
         .throwOnError()
       return { rows: data, isAll: data.length < MAX_UNREAD }
     },
-    saveRead: async (keys, read) => {
+    save: async (keys, { read }) => {
+      // There is no column for anything else that a person does.
+      if (read === undefined) return
       const read_at = read ? new Date().toISOString() : null
       for (let at = 0; at < keys.length; at += KEYS_PER_REQUEST) {
         await from()

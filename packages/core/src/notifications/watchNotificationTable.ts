@@ -4,27 +4,31 @@ import { type LivepaneError, notificationsUnsynced } from '../errors.ts'
 import type { RealtimeManager } from '../manager.ts'
 import { writableStore } from '../store.ts'
 import type { TableSubscription } from '../tableSubscription.ts'
+import { type ListedById, marksBetween } from './marksBetween.ts'
 import type { AdminNotification } from './notification.ts'
 import type { NotificationCenter } from './notificationCenter.ts'
-import type { ReadChange } from './notificationCenterOptions.ts'
 import { notificationOfRow } from './notificationRow.ts'
 import type { NotificationSource } from './notificationSource.ts'
-import type { NotificationTable } from './notificationTable.ts'
+import type { NotificationMark, NotificationTable } from './notificationTable.ts'
 import { IDLE_SOURCE, joinStates, type SourceState } from './sourceState.ts'
 import { trimOldest } from './trimOldest.ts'
+import { UnsavedMarks } from './unsavedMarks.ts'
 
 /** The least time until what failed is tried again, and what is added to it each time, in milliseconds. */
 const RETRY_AFTER_MS = 1000
 const retryMs = fullJitter(1000, 30_000)
 /** Rows that a read state can still be saved for. */
 const MAX_KEYS = 20_000
+/** As many as a center holds: from here on, what is missing may have made room. */
+const MAX_LISTED = 10_000
 
 /**
  * Keeps a center equal to a table of notifications: a new row is told, one that
  * is read anywhere is read here, a deleted one is gone, and what a person reads
- * or removes here is saved. The unread rows are read at the start, without a
- * toast, and after each gap; none is told twice. What cannot be saved stays as
- * the person left it, and is tried again.
+ * or removes here is saved. The rows are read at the start, without a toast, and
+ * after each gap; none is told twice. What cannot be saved stays as the person
+ * left it, and is tried again. With receipts, what is seen, removed and brought
+ * back is saved and followed too.
  */
 export function watchNotificationTable(
   center: NotificationCenter,
@@ -40,12 +44,17 @@ class TableSource {
   #center: NotificationCenter
   #manager: RealtimeManager
   #table: NotificationTable
-  #stream: TableSubscription
+  #streams: TableSubscription[]
   #stops: (() => void)[]
   /** The row of each notification that came from one. */
   #keys = new Map<string, string>()
-  /** Read states that a person chose and the table does not have yet, by row. */
-  #unsaved = new Map<string, boolean>()
+  #ids = new Map<string, string>()
+  /** What was listed when it was last looked at, to see what a person did since. */
+  #listed: ListedById
+  /** The center changes because the table did, and not because a person wants it to. */
+  #isFollowing = false
+  /** What a person did and the table does not have yet, by row. */
+  #unsaved = new UnsavedMarks()
   /** Rows that changed while the unread ones were being read: what was read of these may be older. */
   #heard = new Set<string>()
   #mustRead = true
@@ -64,14 +73,20 @@ class TableSource {
       this.#mustRead = true
       void this.#sync()
     }
-    this.#stream = manager.table(
-      { schema: table.schema, table: table.table },
-      { onChange: (change) => this.#take(change), onResync: readAgain, onPoll: readAgain },
-    )
+    const watch = (name: string, onChange: (change: TableChange) => void) =>
+      manager.table(
+        { schema: table.schema, table: name },
+        { onChange, onResync: readAgain, onPoll: readAgain },
+      )
+    this.#streams = [watch(table.table, (change) => this.#take(change))]
+    if (table.receipts) {
+      this.#streams.push(watch(table.receipts, (change) => this.#takeReceipt(change, readAgain)))
+    }
+    this.#listed = listedIn(center)
     this.#stops = [
-      this.#stream,
-      this.#stream.state.subscribe(() => this.#update()),
-      center.onRead((change) => this.#keep(change)),
+      ...this.#streams,
+      ...this.#streams.map(({ state }) => state.subscribe(() => this.#update())),
+      center.subscribe(() => this.#compare()),
     ]
     void this.#sync()
     this.#update()
@@ -86,22 +101,63 @@ class TableSource {
   #take({ eventType, new: row, old }: TableChange): void {
     const key = String(eventType === 'DELETE' ? old.id : row.id)
     this.#heard.add(key)
-    if (eventType === 'DELETE') {
-      const ids = [...this.#keys].filter(([, known]) => known === key).map(([id]) => id)
-      return this.#center.forget(ids)
-    }
+    const known = this.#ids.get(key)
+    if (eventType === 'DELETE') return this.#forget(known)
     const { id, read } = this.#read(row)
-    if (!this.#keys.has(id)) {
-      if (!read) this.#tell([row], false)
-    } else if (!this.#unsaved.has(key)) this.#center.setRead([id], read)
+    if (known !== undefined) {
+      // Where there are receipts, the row says nothing of what was read.
+      if (!this.#table.receipts && !this.#unsaved.has(key)) this.#setRead(id, read)
+    } else if (!read && (eventType === 'INSERT' || !this.#table.receipts)) this.#tell([row], false)
   }
 
-  #keep({ ids, read }: ReadChange): void {
-    for (const id of ids) {
-      const key = this.#keys.get(id)
-      if (key !== undefined) this.#unsaved.set(key, read)
+  #takeReceipt({ eventType, new: row }: TableChange, readAgain: () => void): void {
+    // A deleted one says no more than its own id. Nobody deletes them but with what they are of.
+    if (eventType === 'DELETE') return
+    const key = String(row.notification_id)
+    this.#heard.add(key)
+    const id = this.#ids.get(key)
+    // The person changed their mind since, or is told of it by what is being read.
+    if (this.#unsaved.has(key)) return
+    const isListed = id !== undefined && this.#listed.has(id)
+    // Removed here, it has left the list before, and can still be brought back.
+    if (row.removed_at) this.#forget(isListed ? id : undefined)
+    // Brought back elsewhere. A receipt does not say of what.
+    else if (!isListed) readAgain()
+    else this.#setRead(id, Boolean(row.read_at), Boolean(row.seen_at))
+  }
+
+  #forget(id: string | undefined): void {
+    if (id !== undefined) this.#follow(() => this.#center.forget([id]))
+  }
+
+  #setRead(id: string, read: boolean, seen = false): void {
+    this.#follow(() => {
+      this.#center.setRead([id], read)
+      if (seen) this.#center.setRead([id], undefined)
+    })
+  }
+
+  /** Changes the center without taking that for what a person did. */
+  #follow(change: () => void): void {
+    this.#isFollowing = true
+    change()
+    this.#isFollowing = false
+  }
+
+  #compare(): void {
+    const before = this.#listed
+    this.#listed = listedIn(this.#center)
+    if (this.#isFollowing) return
+    const isFull = this.#listed.size >= MAX_LISTED
+    for (const [id, mark] of marksBetween(before, this.#listed)) {
+      if (!(mark.removed && isFull)) this.#keep(id, mark)
     }
     void this.#sync()
+  }
+
+  #keep(id: string, mark: NotificationMark): void {
+    const key = this.#keys.get(id)
+    if (key !== undefined) this.#unsaved.add(key, mark)
   }
 
   /** Reads and saves until nothing is left to, one request at a time; what failed is tried again later. */
@@ -111,7 +167,7 @@ class TableSource {
     clearTimeout(this.#timer)
     try {
       while (!this.#isStopped && (this.#mustRead || this.#unsaved.size > 0)) {
-        await (this.#mustRead ? this.#fill() : this.#save())
+        await (this.#mustRead ? this.#fill() : this.#unsaved.save(this.#table.save))
       }
       this.#failures = 0
       this.#error = null
@@ -122,46 +178,82 @@ class TableSource {
     this.#update()
   }
 
-  /** Tells what is unread and new; and what is unread no more was read or deleted elsewhere. */
   async #fill(): Promise<void> {
     this.#heard.clear()
     this.#mustRead = false
-    const answer = await this.#table.readUnread().catch((cause) => {
+    const answer = await this.#table.list().catch((cause) => {
       this.#mustRead = true
       throw cause
     })
     if (this.#isStopped) return
     const rows = answer.rows.filter(({ id }) => !this.#heard.has(String(id)))
-    this.#tell(rows, this.#isFirst)
+    if (this.#table.receipts) this.#showExactly(rows, answer.isAll)
+    else this.#showUnread(rows, answer.isAll)
     this.#isFirst = false
+  }
 
+  /** Tells what is unread and new; and what is unread no more was read or deleted elsewhere. */
+  #showUnread(rows: readonly Row[], isAll: boolean): void {
+    this.#tell(rows, this.#isFirst)
     const unread = new Set(rows.map((row) => this.#read(row).id))
     const shown = this.#center.getSnapshot().notifications.filter(({ read }) => !read)
     const shownIds = new Set(shown.map(({ id }) => id))
     // Read or removed here before, and that was not saved.
-    const lost = [...unread].filter((id) => !shownIds.has(id))
-    this.#keep({ ids: lost, read: true })
-    if (!answer.isAll) return
+    for (const id of unread) if (!shownIds.has(id)) this.#keep(id, { read: true })
+    if (!isAll) return
     const gone = shown.filter((one) => this.#isOwn(one) && !unread.has(one.id))
-    this.#center.setRead(
-      gone.map(({ id }) => id),
-      true,
+    this.#follow(() =>
+      this.#center.setRead(
+        gone.map(({ id }) => id),
+        true,
+      ),
     )
   }
 
-  async #save(): Promise<void> {
-    for (const read of [true, false]) {
-      const wanted = [...this.#unsaved].filter(([, is]) => is === read).map(([key]) => key)
-      if (wanted.length > 0) await this.#table.saveRead(wanted, read)
-      // Unless a person has changed their mind meanwhile.
-      for (const key of wanted) if (this.#unsaved.get(key) === read) this.#unsaved.delete(key)
-    }
+  /** Makes the list what the person left it, on whichever page that was. */
+  #showExactly(answered: readonly Row[], isAll: boolean): void {
+    const rows = answered.filter(({ id }) => !this.#unsaved.has(String(id)))
+    const listed = this.#listed
+    const shown = rows.filter((row) => listed.has(this.#read(row).id))
+    const hidden = rows.filter((row) => !listed.has(this.#read(row).id))
+    // What was removed here once and is back was brought back elsewhere: told again, but no news.
+    const isBack = (row: Row): boolean => this.#ids.has(String(row.id))
+    const back = hidden.filter(isBack)
+    const fresh = hidden.filter((row) => !isBack(row))
+    this.#follow(() => this.#center.forget(hidden.map((row) => this.#read(row).id)))
+    this.#tell(back, true)
+    this.#tell(fresh, this.#isFirst)
+    this.#tell(shown, true)
+    const those = shown.map((row) => this.#read(row))
+    const idsOf = (matching: typeof those): string[] => matching.map(({ id }) => id)
+    this.#follow(() => {
+      this.#center.setRead(idsOf(those.filter(({ read }) => read)), true)
+      this.#center.setRead(idsOf(those.filter(({ read }) => !read)), false)
+      this.#center.setRead(idsOf(those.filter(({ seen }) => seen)), undefined)
+    })
+    if (!isAll) return
+    const ids = new Set(answered.map((row) => this.#read(row).id))
+    const gone = [...listed.values()].filter((one) => this.#isOwn(one) && !ids.has(one.id))
+    this.#follow(() => this.#center.forget(gone.map(({ id }) => id)))
   }
 
   #tell(rows: readonly Row[], quiet: boolean): void {
-    for (const row of rows) this.#keys.set(this.#read(row).id, String(row.id))
+    for (const row of rows) {
+      const { id } = this.#read(row)
+      this.#keys.set(id, String(row.id))
+      this.#ids.set(String(row.id), id)
+    }
     trimOldest(this.#keys, MAX_KEYS)
-    this.#center.push(rows.map((row) => ({ ...this.#read(row), quiet })))
+    trimOldest(this.#ids, MAX_KEYS)
+    this.#follow(() =>
+      this.#center.push(
+        rows.map((row) => {
+          const notification = this.#read(row)
+          // What was read elsewhere is no news either.
+          return { ...notification, quiet: quiet || notification.read }
+        }),
+      ),
+    )
   }
 
   #read(row: Row): ReturnType<typeof notificationOfRow> {
@@ -171,7 +263,9 @@ class TableSource {
   /** It came from this table, in this visit or an earlier one, and its row was not heard of just now. */
   #isOwn({ id, metadata }: AdminNotification): boolean {
     const key = this.#keys.get(id)
-    return key === undefined ? metadata?.table === this.#table.table : !this.#heard.has(key)
+    return key === undefined
+      ? metadata?.table === this.#table.table
+      : !this.#heard.has(key) && !this.#unsaved.has(key)
   }
 
   #fail(what: string, cause: unknown): void {
@@ -183,7 +277,11 @@ class TableSource {
   }
 
   #update(): void {
-    const { phase, error } = joinStates([this.#stream])
+    const { phase, error } = joinStates(this.#streams)
     this.state.set({ phase, error: error ?? this.#error, isLoading: this.#isFirst })
   }
+}
+
+function listedIn(center: NotificationCenter): ListedById {
+  return new Map(center.getSnapshot().notifications.map((one) => [one.id, one]))
 }
