@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['livepane-source', 'node'] } },
   test: {
     name: 'e2e',
-    include: ['e2e/tests/**/*.test.ts'],
+    include: ['e2e/{tests,acceptance}/**/*.test.ts'],
     environment: 'node',
     globalSetup: ['e2e/support/pages.setup.ts'],
     // Each file has a database and a browser of its own; two at once is more than a small machine bears.
