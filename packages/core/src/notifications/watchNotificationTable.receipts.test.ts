@@ -144,6 +144,8 @@ describe('receipts of watchNotificationTable', () => {
     const { read_at: _, ...written } = notificationRow(1)
     change(updated({ ...written, message: 'Corrected' }))
     change(updated({ ...written, id: 2 }))
+    // Removed on an earlier visit.
+    change(updated({ ...written, id: 9 }))
     change(inserted({ ...written, id: 3, title: 'Row 3' }))
 
     expect(shown()).toEqual(['Row 3', '(Row 1)'])
