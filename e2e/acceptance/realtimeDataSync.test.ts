@@ -51,15 +51,18 @@ describe('the dashboard, without a manual refresh,', () => {
   it('shows while it reads that it is updating', async ({ devstack, host }) => {
     await host.signIn()
     await host.isLive()
-    const held = Promise.withResolvers<void>()
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
     await host.context.route(`${devstack.url}/rest/**`, async (route) => {
-      await held.promise
+      await held
       await route.continue()
     })
 
     await host.page.getByRole('button', { name: 'Refresh' }).click()
     await host.page.getByText('Updating', { exact: true }).first().waitFor()
-    held.resolve()
+    release()
 
     await expect.poll(() => host.page.getByText('Updating', { exact: true }).count()).toBe(0)
   })
