@@ -76,15 +76,17 @@ export class RealtimeManager {
     const router = new StreamRouter({ ...this.options, port, log: this.log })
     const { lingerMs } = this.options
     const onChange = (): void => this.#observe()
-    this.#door = new PresenceDoor({ port, router, lingerMs, onChange })
+    const join: PageStreams['visit'] = (guest) => this.#streams.visit(guest)
+    this.#door = new PresenceDoor({ port, router, lingerMs, onChange, join })
     this.#streams = createPageStreams({
       ...this.options,
       ...{ router, page, log: this.log, socket: port.socket },
       probe: () => this.#probe.run(),
+      onUnheard: () => void this.#door.open(),
       onRole: (role) => this.status.patch({ role }),
       onLink: (latencyMs) => this.#monitor.measured(latencyMs),
     })
-    const create = (binding: ResolvedBinding) => this.#createChannel(binding)
+    const create = this.#createChannel.bind(this)
     this.#registry = new BindingRegistry({ lingerMs, create, onChange })
     this.#monitor = new ConnectionMonitor({
       socket: this.#streams.socket,
@@ -102,7 +104,6 @@ export class RealtimeManager {
 
   /**
    * Listens to a table. Any number of listeners share one channel.
-   *
    * @throws LivepaneError `invalid-filter`
    * @example
    * const stop = manager.table({ table: 'bookings' }, { onBatch: ({ changes }) => apply(changes) })
@@ -116,7 +117,6 @@ export class RealtimeManager {
 
   /**
    * `table` for each, in one go: one function ends them all, and the phase is that of the worst.
-   *
    * @throws LivepaneError `invalid-filter`, before anything is joined
    */
   tables(requests: readonly TableRequest[]): TableSubscription {

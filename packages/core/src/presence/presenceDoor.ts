@@ -1,6 +1,7 @@
 import type { Wanted } from '../connection/linkSummary.ts'
 import { LivepaneError, topicInUse } from '../errors.ts'
 import { writableStore } from '../store.ts'
+import type { TabGuest, TabVisit } from '../tabs/tabVisits.ts'
 import {
   type EnterOptions,
   NOBODY,
@@ -10,6 +11,7 @@ import {
 } from './presence.ts'
 import type { LocalHall, LocalHallOptions } from './presenceHall.ts'
 import type { PresenceRooms } from './presenceRooms.ts'
+import type { SharedHall } from './sharedHall.ts'
 
 /** The server takes objects of ten values, and four are ours. */
 const MAX_VALUES = 6
@@ -17,29 +19,41 @@ const MAX_VALUES = 6
 /** What could not be fetched is asked for again after so many milliseconds. */
 const RETRY_MS = 5000
 
+export interface PresenceDoorOptions extends LocalHallOptions {
+  /** Takes part in what the tabs of a reader share. */
+  join: (guest: TabGuest) => TabVisit
+}
+
 /** Lets a page into rooms, and fetches what that takes with the first: most pages show nobody. */
 export class PresenceDoor {
-  #options: LocalHallOptions
-  #hall: LocalHall | undefined
+  #options: PresenceDoorOptions
+  #local: LocalHall | undefined
+  #hall: SharedHall | undefined
   #rooms: PresenceRooms | undefined
 
-  constructor(options: LocalHallOptions) {
+  constructor(options: PresenceDoorOptions) {
     this.#options = options
   }
 
   /** What keeps the link wanted, beside bindings. */
   get links(): readonly Wanted[] {
-    const topics = this.#hall?.topics ?? []
-    return topics.map(({ refs, link }) => ({ refs, stream: { state: link } }))
+    const topics = this.#local?.topics ?? []
+    // Those of a follower are on no socket of its own; the others are both, and counted by their topic.
+    const remote = topics.length > 0 ? [] : (this.#hall?.seats ?? [])
+    return [...topics, ...remote.map(({ link }) => ({ refs: 1, link }))].map(({ refs, link }) => ({
+      refs,
+      stream: { state: link },
+    }))
   }
 
   /** Another user may be allowed what this one was refused. */
   retry(): void {
-    for (const room of this.#hall?.topics ?? []) room.retry()
+    for (const room of this.#local?.topics ?? []) room.retry()
   }
 
   stop(): void {
-    for (const room of this.#hall?.topics ?? []) room.stop()
+    this.#hall?.stop()
+    for (const room of this.#local?.topics ?? []) room.stop()
     this.#rooms?.stop()
   }
 
@@ -62,10 +76,19 @@ export class PresenceDoor {
     }
   }
 
+  /** Another tab wants this one to enter rooms for it. */
+  async open(): Promise<void> {
+    // Who asked asks again; until then it is told nothing.
+    await this.#load().catch(() => {})
+    this.#hall?.open()
+  }
+
   async #load(): Promise<PresenceRooms> {
-    const { LocalHall, PresenceRooms } = await import('./roomsOnPage.ts')
-    this.#hall ??= new LocalHall(this.#options)
-    return new PresenceRooms(this.#hall)
+    const { LocalHall, PresenceRooms, SharedHall } = await import('./roomsOnPage.ts')
+    this.#local ??= new LocalHall(this.#options)
+    this.#hall ??= new SharedHall(this.#local, this.#options)
+    this.#rooms ??= new PresenceRooms(this.#hall)
+    return this.#rooms
   }
 
   /** A room that says it is joining until it can be entered. */
@@ -77,15 +100,16 @@ export class PresenceDoor {
     let timer: ReturnType<typeof setTimeout> | undefined
     let isLeft = false
     const enter = async (): Promise<void> => {
+      let rooms: PresenceRooms
       try {
-        this.#rooms ??= await this.#load()
+        rooms = await this.#load()
       } catch {
         // The page shows that it is still joining, and the network may come back.
         if (!isLeft) timer = setTimeout(enter, RETRY_MS)
         return
       }
       if (isLeft) return
-      const entered = this.#rooms.enter(topic, { key, state })
+      const entered = rooms.enter(topic, { key, state })
       const show = (): void => store.set(entered.getSnapshot())
       room = entered
       stop = entered.subscribe(show)

@@ -1,5 +1,6 @@
 import type { RealtimePort } from '../channels/joinChannel.ts'
 import type { StreamRouter } from '../channels/streamRouter.ts'
+import type { PresentUser } from './presence.ts'
 import type { PresenceMember } from './presenceMeta.ts'
 import { type PresenceSeat, PresenceTopic } from './presenceTopic.ts'
 
@@ -31,9 +32,10 @@ export class LocalHall implements PresenceHall {
     return [...this.#topics.values()]
   }
 
-  enter(topic: string, member: PresenceMember): PresenceSeat {
+  /** @param before - Who was there when another tab had the room. They stay until it is heard who is. */
+  enter(topic: string, member: PresenceMember, before: readonly PresentUser[] = []): PresenceSeat {
     const room = this.#topics.get(topic) ?? this.#open(topic)
-    const seat = room.enter(member)
+    const seat = room.enter(member, before)
     this.#options.onChange()
     return seat
   }

@@ -5,7 +5,7 @@ import { joinLater } from '../channels/joinLater.ts'
 import { LivepaneError } from '../errors.ts'
 import { type Store, writableStore } from '../store.ts'
 import { type Attendance, attend, dismiss, inOrder, nextLeave } from './attendance.ts'
-import { NOBODY, type PresenceSnapshot } from './presence.ts'
+import { NOBODY, type PresenceSnapshot, type PresentUser } from './presence.ts'
 import { mergeMembers, type PresenceMember, type RawPresence, toUsers } from './presenceMeta.ts'
 import { TrackBudget } from './trackBudget.ts'
 
@@ -69,12 +69,16 @@ export class PresenceTopic {
     return this.#members.size
   }
 
-  enter(member: PresenceMember): PresenceSeat {
+  enter(member: PresenceMember, before: readonly PresentUser[] = []): PresenceSeat {
     const taken = [...this.#members.values()].find(({ key }) => key !== undefined)?.key
     if (member.key !== undefined && taken !== undefined && taken !== member.key) {
       return refusedSeat(roomTaken(this.#options.topic, taken, member.key))
     }
     clearTimeout(this.#lingerTimer)
+    if (this.#attendance.size === 0 && before.length > 0) {
+      // As after an outage: they may come back one by one, or not at all.
+      this.#list(attend(attend(new Map(), before, Date.now(), 0), [], Date.now(), REJOIN_GRACE_MS))
+    }
     const seat = {}
     const take = (next: PresenceMember): void => {
       this.#members.set(seat, next)

@@ -9,6 +9,7 @@ import { BindingHub } from './bindingHub.ts'
 import type { TabPage } from './tabPage.ts'
 import { createTabSocket } from './tabSocket.ts'
 import type { TabStreams } from './tabStreams.ts'
+import type { TabGuest, TabVisit } from './tabVisits.ts'
 import { createWaitingChannel } from './waitingChannel.ts'
 
 /** Which tab holds the socket. */
@@ -29,20 +30,22 @@ export interface SharedStreamsOptions {
   log: Log
   /** Asks the server for a sign of life, and gives up a socket that gives none. */
   probe: () => Promise<number | null>
+  /** A message came for what this tab does not share yet. */
+  onUnheard: () => void
   onRole: (role: TabRole) => void
   /** The leader said how the link is. */
   onLink: (latencyMs: number | null) => void
 }
 
 /** What gives the bindings of a page their changes. */
-export type PageStreams = Pick<SharedStreams, 'create' | 'socket' | 'measured' | 'stop'>
+export type PageStreams = Pick<SharedStreams, 'create' | 'socket' | 'measured' | 'visit' | 'stop'>
 
 /** The streams of a page: shared with other tabs where it may be, which takes knowing who reads. */
 export function createPageStreams(options: SharedStreamsOptions): PageStreams {
   const { crossTab, router, socket } = options
   if (crossTab && socket.identify) return new SharedStreams(options)
   const create: PageStreams['create'] = (binding, sink) => router.create(binding, sink)
-  return { create, socket, measured: () => {}, stop: () => {} }
+  return { create, socket, measured: () => {}, visit: visitNobody, stop: () => {} }
 }
 
 /**
@@ -61,6 +64,8 @@ export class SharedStreams implements StreamRoutes {
   #isLoading = false
   /** There is nobody to share with. */
   #isAlone = false
+  /** Came before it was known who is there. */
+  #early: { guest: TabGuest; visit?: TabVisit } | undefined
 
   constructor(options: SharedStreamsOptions) {
     this.#options = options
@@ -88,6 +93,23 @@ export class SharedStreams implements StreamRoutes {
     this.#tabs?.remove(stream)
   }
 
+  /** Takes something else along that the tabs of a reader share. */
+  visit(guest: TabGuest): TabVisit {
+    if (!this.#tabs && !this.#isAlone) this.#load()
+    if (this.#tabs) return this.#tabs.visits.visit(guest)
+    if (this.#isAlone) return visitNobody(guest)
+    const early: { guest: TabGuest; visit?: TabVisit } = { guest }
+    this.#early = early
+    return {
+      id: () => early.visit?.id(),
+      post: (message) => early.visit?.post(message),
+      leave: () => {
+        if (this.#early === early) this.#early = undefined
+        early.visit?.leave()
+      },
+    }
+  }
+
   /** A round trip of the socket was measured. */
   measured(latencyMs: number): void {
     this.#tabs?.measured(latencyMs)
@@ -108,6 +130,8 @@ export class SharedStreams implements StreamRoutes {
         this.#tabs = openTabStreams({ ...this.#options, hub: this.#hub, heard: this.#heard })
         if (!this.#tabs) return this.#goAlone()
         for (const stream of this.#streams) this.#tabs.add(stream)
+        const early = this.#early
+        if (early) early.visit = this.#tabs.visits.visit(early.guest)
       },
       (error: unknown) => {
         this.#options.log.write('warn', 'tabs-missing', `This tab shares no socket: ${error}`)
@@ -119,7 +143,14 @@ export class SharedStreams implements StreamRoutes {
   #goAlone(): void {
     this.#isAlone = true
     for (const one of this.#streams) one.take({ channel: this.#hub.open(one.binding) })
+    if (this.#early) visitNobody(this.#early.guest)
   }
+}
+
+/** A guest where there are no other tabs. */
+function visitNobody(guest: TabGuest): TabVisit {
+  guest.onPart({ type: 'local' })
+  return { id: () => undefined, post: () => {}, leave: () => {} }
 }
 
 /** Whether there is a page that could meet others: no more than that, because it is asked on every page. */

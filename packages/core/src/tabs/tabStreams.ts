@@ -1,8 +1,9 @@
-import type { ResolvedBinding } from '../channels/binding.ts'
 import type { Channel } from '../channels/channel.ts'
 import type { RoutedStream } from '../channels/routedStream.ts'
 import { StreamMover } from '../channels/streamMover.ts'
+import { isOfRooms, type RoomsMessage } from '../presence/roomMessages.ts'
 import type { BindingHub } from './bindingHub.ts'
+import { canOverlap, channelOf } from './channelOf.ts'
 import { Forwarder } from './forwarder.ts'
 import { LeaderLink } from './leaderLink.ts'
 import { LeaderLinks } from './leaderLinks.ts'
@@ -12,6 +13,7 @@ import type { BatchMessage, LinkInfo, ShareMessage } from './shareMessages.ts'
 import type { TabMessage } from './tabBus.ts'
 import { TabMembership } from './tabMembership.ts'
 import { browserPage, type TabPage } from './tabPage.ts'
+import { LOCAL, TabVisits, WAITING } from './tabVisits.ts'
 import { createWaitingChannel } from './waitingChannel.ts'
 
 export interface TabStreamsOptions
@@ -38,31 +40,35 @@ export function openTabStreams({
  * serves all tabs of a reader, and joins each binding once.
  */
 export class TabStreams {
+  /** What else is shared. */
+  readonly visits: TabVisits
   #options: TabStreamsOptions
   #streams = new Set<RoutedStream>()
   #membership: TabMembership
   #waiting: Channel = createWaitingChannel()
   #role: Leadership['role'] = 'waiting'
   #epoch = 0
-  /** Of a leader or a successor. */
   #forwarder: Forwarder | undefined
   #links: LeaderLinks
   #readyTimer: ReturnType<typeof setTimeout> | undefined
   #stopFrames: (() => void) | undefined
   #wasOpen = true
-  #heardAt: number | null = null
-  #latencyMs: number | null = null
+  #known: Pick<LinkInfo, 'heardAt' | 'latencyMs'> = { heardAt: null, latencyMs: null }
 
   constructor(options: TabStreamsOptions) {
     this.#options = options
     this.#membership = new TabMembership({
       ...options,
       onRole: (state) => this.#take(state),
-      onGone: (tabs) => {
-        for (const tab of tabs) this.#forwarder?.drop(tab)
-      },
+      onGone: (tabs) => this.#drop(tabs),
       onMessage: (message, from) => this.#hear(message, from),
       onLeave: () => this.#stand(),
+    })
+    this.visits = new TabVisits({
+      bus: () => this.#bus,
+      onUnheard: options.onUnheard,
+      onPost: () => this.#forwarder?.tell(),
+      onChange: () => (this.visits.isEmpty ? this.#leaveIfUnused() : this.#membership.enter()),
     })
     this.#links = new LeaderLinks({
       open: (leader) => {
@@ -83,14 +89,25 @@ export class TabStreams {
 
   remove(stream: RoutedStream): void {
     this.#streams.delete(stream)
-    if (this.#streams.size === 0 && !this.#forwarder?.tabs) this.stop()
+    this.#leaveIfUnused()
   }
 
   /** A round trip of the socket was measured. */
   measured(latencyMs: number): void {
     if (this.leader) return
-    this.#latencyMs = latencyMs
+    this.#known.latencyMs = latencyMs
     this.#forwarder?.tell()
+  }
+
+  #leaveIfUnused(): void {
+    if (this.#streams.size === 0 && this.visits.isEmpty && !this.#forwarder?.tabs) this.stop()
+  }
+
+  #drop(tabs: readonly string[]): void {
+    for (const tab of tabs) {
+      this.#forwarder?.drop(tab)
+      this.visits.gone(tab)
+    }
   }
 
   /** Leaves the other tabs, whoever of them still listens. */
@@ -140,6 +157,8 @@ export class TabStreams {
         this.#links.end()
         this.#begin(state)
     }
+    const isOwn = state.role === 'leader' || state.role === 'solo'
+    this.visits.take(isOwn ? LOCAL : { type: 'remote', leader: state.leader })
     this.#options.onRole(state.role === 'successor' ? 'follower' : state.role)
   }
 
@@ -163,21 +182,22 @@ export class TabStreams {
   }
 
   #hear(message: TabMessage, from: string): void {
-    const said = message as ShareMessage | { type: 'bye' }
+    const said = message as ShareMessage | RoomsMessage | { type: 'bye' }
     switch (said.type) {
       case 'batch':
         return this.#hearBatch(said, from)
       case 'ask':
         return this.#answer(from, said.epoch)
       case 'bye':
-        this.#forwarder?.drop(from)
+        this.#drop([from])
         return this.#links.giveUp(from)
       case 'withdraw':
         return this.#links.giveUp(from)
       case 'want':
       case 'probe':
-        this.#forwarder?.receive(said, from)
+        return this.#forwarder?.receive(said, from)
     }
+    if (isOfRooms(said)) this.visits.hear(message, from)
   }
 
   #hearBatch(batch: BatchMessage, from: string): void {
@@ -214,15 +234,14 @@ export class TabStreams {
       link: () => this.#toLink(),
       onTabs: () => {
         this.#prepare()
-        if (this.#streams.size === 0 && !this.#forwarder?.tabs) this.stop()
+        this.#leaveIfUnused()
       },
     })
   }
 
   #toLink(): LinkInfo {
     const { socket } = this.#options
-    const [latencyMs, heardAt] = [this.#latencyMs, this.#heardAt]
-    return { isOpen: socket.isOpen(), attempt: socket.attempt(), latencyMs, heardAt }
+    return { isOpen: socket.isOpen(), attempt: socket.attempt(), ...this.#known }
   }
 
   #endForwarding(): void {
@@ -237,13 +256,14 @@ export class TabStreams {
   #stand(): void {
     this.#endForwarding()
     this.#role = 'waiting'
+    this.visits.take(WAITING)
     this.#waiting = createWaitingChannel()
     for (const stream of this.#streams) stream.take({ channel: this.#waiting })
     this.#links.end()
   }
 
   #onFrame(): void {
-    this.#heardAt = Date.now()
+    this.#known.heardAt = Date.now()
     this.#membership.check()
     this.observeSocket()
     this.#forwarder?.heard()
@@ -267,33 +287,14 @@ export class TabStreams {
   }
 
   #route(stream: RoutedStream): void {
-    const route = { channel: this.#channelOf(stream.binding), gap: 'leader-change' as const }
+    const route = {
+      channel: channelOf(stream.binding, this.#role, this.#waiting, this.#options.hub, this.#links),
+      gap: 'leader-change' as const,
+    }
     const { current } = stream
     if (!current) stream.route(route)
     else if (canOverlap(stream.binding) && current.channel.isOnWire) {
       stream.route({ ...route, Mover: StreamMover })
     } else stream.take(route)
   }
-
-  #channelOf(binding: ResolvedBinding): Channel {
-    const { hub } = this.#options
-    const { current, next } = this.#links
-    const ahead = canOverlap(binding) ? next : undefined
-    switch (this.#role) {
-      case 'waiting':
-        return this.#waiting
-      case 'solo':
-      case 'leader':
-        return (ahead ?? hub).open(binding)
-      case 'successor':
-        return ((canOverlap(binding) ? hub : current) ?? hub).open(binding)
-      case 'follower':
-        return (ahead ?? current ?? hub).open(binding)
-    }
-  }
-}
-
-/** Whether one change is told from another by what is in it: a broadcast does not say when it was committed. */
-function canOverlap({ topic }: ResolvedBinding): boolean {
-  return topic === undefined
 }
