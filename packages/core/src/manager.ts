@@ -95,10 +95,7 @@ export class RealtimeManager {
     })
     this.connection = this.#monitor.state
     this.metrics = new Metrics(this.connection)
-    this.#probe = new Probe(this.#streams.socket, (latencyMs) => {
-      this.#streams.measured(latencyMs)
-      this.#monitor.measured(latencyMs)
-    })
+    this.#probe = new Probe(this.#streams.socket, (ms) => this.#streams.measured(ms))
     this.life.subscribe(() => this.#confirm())
   }
 

@@ -33,7 +33,7 @@ export interface SharedStreamsOptions {
   /** A message came for what this tab does not share yet. */
   onUnheard: () => void
   onRole: (role: TabRole) => void
-  /** The leader said how the link is. */
+  /** How long the server took to answer was measured, here or by the leader. */
   onLink: (latencyMs: number | null) => void
 }
 
@@ -42,10 +42,10 @@ export type PageStreams = Pick<SharedStreams, 'create' | 'socket' | 'measured' |
 
 /** The streams of a page: shared with other tabs where it may be, which takes knowing who reads. */
 export function createPageStreams(options: SharedStreamsOptions): PageStreams {
-  const { crossTab, router, socket } = options
+  const { crossTab, router, socket, onLink } = options
   if (crossTab && socket.identify) return new SharedStreams(options)
   const create: PageStreams['create'] = (binding, sink) => router.create(binding, sink)
-  return { create, socket, measured: () => {}, visit: visitNobody, stop: () => {} }
+  return { create, socket, measured: onLink, visit: visitNobody, stop: () => {} }
 }
 
 /**
@@ -113,6 +113,7 @@ export class SharedStreams implements StreamRoutes {
   /** A round trip of the socket was measured. */
   measured(latencyMs: number): void {
     this.#tabs?.measured(latencyMs)
+    this.#options.onLink(latencyMs)
   }
 
   /** Leaves the other tabs, whoever of them still listens. */
