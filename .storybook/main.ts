@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineMain } from '@storybook/react-vite/node'
+import remarkGfm from 'remark-gfm'
 import { mergeConfig } from 'vite'
 import { sourceResolution } from './sourceResolution.ts'
 
@@ -8,7 +9,15 @@ export default defineMain({
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   // MSW's addon is missing here on purpose: the preview passes it one memoised start, and a second
   // registration would start the worker twice, which fails on docs pages.
-  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  addons: [
+    {
+      name: '@storybook/addon-docs',
+      // Tables in guides: MDX alone knows none.
+      options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },
+    },
+    '@storybook/addon-a11y',
+    '@storybook/addon-vitest',
+  ],
   staticDirs: [
     './public',
     { from: '../node_modules/@fontsource-variable/inter/files', to: '/fonts/inter' },

@@ -15,6 +15,8 @@ export const lint: Check = {
 }
 export const types: Check = { name: 'types', command: packageScript('typecheck') }
 export const build: Check = { name: 'build', command: ['node', 'scripts/build.ts'] }
+/** What `shadcn` copies. */
+export const registry: Check = { name: 'registry', command: ['node', 'scripts/buildRegistry.ts'] }
 export const packages: Check = { name: 'packages', command: ['node', 'scripts/checkPackages.ts'] }
 export const api: Check = { name: 'api', command: ['node', 'scripts/checkApi.ts'] }
 /** Licences, and what would run while users install. */

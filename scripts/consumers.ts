@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, runChecks } from './checks.ts'
+import { build, registry, runChecks } from './checks.ts'
 import { compareSizes } from './consumers/compareSizes.ts'
 import { type Host, hosts } from './consumers/host.ts'
 import { installHost } from './consumers/installHost.ts'
@@ -23,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'livepane-consumers-'))
 const tallies: Tally[] = []
 const bundled: string[] = []
 try {
-  tallies.push(await runChecks([build]))
+  tallies.push(await runChecks([build, registry]))
   const tarballs = await packPackages(folder)
   for (const host of hosts.filter(({ name }) => name.includes(values.only))) {
     const startedAt = performance.now()
@@ -44,7 +44,7 @@ process.exitCode = total.failed === 0 ? 0 : 1
 
 /** Installs a host and runs what must succeed in it. Returns what did not. */
 async function tryHost(host: Host, tarballs: Record<string, string>): Promise<string[]> {
-  const cwd = await installHost(host, folder, tarballs)
+  const cwd = await installHost(host, folder, host.copiesSources ? {} : tarballs)
   const problems: string[] = []
   for (const command of host.commands) {
     const { exitCode, output } = await run(command, { cwd })

@@ -1,4 +1,6 @@
-import type { Command } from '../run.ts'
+import { join } from 'node:path'
+import { componentsOf } from '../registry/registryItem.ts'
+import { type Command, root } from '../run.ts'
 import { oldestPeer } from './oldestPeer.ts'
 
 /** An app outside the workspace that installs Livepane from what would be published. */
@@ -12,6 +14,8 @@ export interface Host {
   commands: readonly Command[]
   /** Where mistakes of types are another package's own: a path that they begin with. */
   mistakenTypes?: string | undefined
+  /** Does it copy the sources of components instead of installing packages? */
+  copiesSources?: boolean | undefined
   /** Is it bundled, to see what a small import leaves out? */
   isBundled?: boolean | undefined
 }
@@ -39,6 +43,11 @@ const appPackages = {
   recharts: '^3.0.0',
   vite: undefined,
 }
+
+/** Every component, as the `shadcn` command is told to copy it. */
+const copied = ['index.ts', 'charts.ts']
+  .flatMap((entry) => componentsOf(join(root, 'packages/ui/src', entry)))
+  .map(({ name }) => `registry/r/${name}.json`)
 
 export const hosts: readonly Host[] = [
   {
@@ -88,5 +97,27 @@ export const hosts: readonly Host[] = [
     template: 'nodenext',
     packages: { ...shared, '@tanstack/query-core': undefined, '@types/node': undefined },
     commands: [tsc, ['node', 'dist/main.js']],
+  },
+  {
+    name: 'Sources copied by shadcn',
+    template: 'shadcn-app',
+    copiesSources: true,
+    packages: {
+      '@types/react': undefined,
+      '@types/react-dom': undefined,
+      react: undefined,
+      'react-dom': undefined,
+      shadcn: '4.23.0',
+      typescript: undefined,
+      vite: undefined,
+    },
+    commands: [
+      ['cp', '-r', join(root, 'dist/registry'), 'registry'],
+      // Refuses a registry that does not fit its schema.
+      ['node_modules/.bin/shadcn', 'build', 'registry.json', '--output', 'r', '--cwd', 'registry'],
+      ['node_modules/.bin/shadcn', 'add', ...copied, '--yes'],
+      tsc,
+      ['node_modules/.bin/vite', 'build'],
+    ],
   },
 ]

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anchorsOf } from './checkLinks.ts'
 import { exportsOf } from './publicNames.ts'
 import { moduleOf, snippetsOf } from './snippets.ts'
+import { hasComment } from './undocumentedExports.ts'
 
 const PUBLIC = new Map([
   ['StatCard', '@livepane/ui'],
@@ -66,5 +67,16 @@ describe('anchorsOf', () => {
       'two-commands',
       'what-is-in-it',
     ])
+  })
+})
+
+describe('hasComment', () => {
+  it('finds a comment right above a declaration, and takes no other for it', () => {
+    const code =
+      '/** Says what. */\nexport interface Told {}\n\n/** Elsewhere. */\n\nexport type Bare = string\n'
+
+    expect(hasComment(code, 'Told')).toBe(true)
+    expect(hasComment(code, 'Bare')).toBe(false)
+    expect(hasComment(code, 'Tol')).toBe(false)
   })
 })

@@ -5,6 +5,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReadModelResult } from './read-models/useReadModel.ts'
 import { useLiveStatus } from './useLiveStatus.ts'
 
+/** Props of `RealtimeKPICard`. */
 export interface RealtimeKPICardProps<Data>
   extends Omit<
     StatCardProps,

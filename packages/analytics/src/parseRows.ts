@@ -10,6 +10,7 @@ export interface Misfit {
   problem: string
 }
 
+/** Rows that fit their schema, and those that do not. */
 export interface ParsedRows<R> {
   rows: R[]
   /** One for each field that does not fit. */

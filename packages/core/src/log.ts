@@ -12,6 +12,7 @@ export interface LogEntry {
   at: number
 }
 
+/** Receives each line of the log. */
 export type Logger = (entry: LogEntry) => void
 
 /** Warnings and errors reach the console; the rest is for `logger` and the inspector. */

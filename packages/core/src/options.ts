@@ -3,6 +3,7 @@ import { replayUnavailable } from './errors.ts'
 import type { Logger } from './log.ts'
 import type { Delta } from './recovery/deltaFill.ts'
 
+/** How the engine of a client behaves. All are optional. */
 export interface RealtimeOptions {
   /**
    * Where changes come from.

@@ -19,6 +19,7 @@ export const ManagerContext = React.createContext<RealtimeManager | undefined>(u
 /** The app's own client, for what is read and written over REST. */
 export const ClientContext = React.createContext<SupabaseClient | undefined>(undefined)
 
+/** Props of `RealtimeProvider`. */
 export interface RealtimeProviderProps {
   /** The app's own Supabase client. */
   client: SupabaseClient

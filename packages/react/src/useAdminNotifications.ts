@@ -12,6 +12,7 @@ import * as React from 'react'
 import { ClientContext, useManager } from './RealtimeProvider.tsx'
 import { useUserId } from './useUserId.ts'
 
+/** Options of `useAdminNotifications`. */
 export interface UseAdminNotificationsOptions
   extends Omit<LiveNotificationsOptions, 'table' | 'userId'> {
   /**

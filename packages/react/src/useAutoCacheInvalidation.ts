@@ -4,6 +4,7 @@ import * as React from 'react'
 import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
 import { useInvalidator } from './useInvalidator.ts'
 
+/** Options of `useAutoCacheInvalidation`. */
 export interface UseAutoCacheInvalidationOptions {
   /**
    * Which queries a change of which table makes old; `'*'` makes every query old when anything

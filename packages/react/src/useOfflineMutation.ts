@@ -14,6 +14,7 @@ import * as React from 'react'
 import { useLatest } from './useLatest.ts'
 import { useQueue } from './useQueue.ts'
 
+/** Options of `useOfflineMutation`. */
 export interface UseOfflineMutationOptions {
   table: string
   /** @default 'public' */

@@ -11,6 +11,7 @@ import * as React from 'react'
 import { useManager } from './RealtimeProvider.tsx'
 import { useLatest } from './useLatest.ts'
 
+/** Options of `useRealtimePresence`. */
 export interface UseRealtimePresenceOptions {
   /**
    * Is in the room only while true.
@@ -19,6 +20,7 @@ export interface UseRealtimePresenceOptions {
   enabled?: boolean | undefined
 }
 
+/** Who is in a room, and what may be told there. */
 export interface RealtimePresence<State extends PresenceState = PresenceState> {
   /** Each person once, in the order in which they came. */
   users: readonly PresentUser<State>[]

@@ -18,6 +18,7 @@ import { useOverlay } from './useOverlay.ts'
 /** The row of a list; any row for data that is not one. */
 type RowOf<Data> = Data extends readonly (infer R)[] ? R : Record<string, unknown>
 
+/** Options of `useRealtimeQuery`. */
 export interface UseRealtimeQueryOptions<Data, Key extends QueryKey = QueryKey>
   extends QueryOptions<Data, Key>,
     Omit<LiveQueryOptions, 'queryKey' | 'belongs' | 'compare'> {

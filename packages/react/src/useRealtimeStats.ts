@@ -5,6 +5,7 @@ import * as React from 'react'
 import { useManager } from './RealtimeProvider.tsx'
 import { type QueryOptions, useLiveResult } from './useLiveResult.ts'
 
+/** Options of `useRealtimeStats`. */
 export interface UseRealtimeStatsOptions<Stats, Key extends QueryKey = QueryKey>
   extends QueryOptions<Stats, Key>,
     Omit<LiveStatsOptions<Stats>, 'queryKey'> {
@@ -13,6 +14,7 @@ export interface UseRealtimeStatsOptions<Stats, Key extends QueryKey = QueryKey>
   queryFn: (context: QueryFunctionContext<Key>) => Stats | Promise<Stats>
 }
 
+/** Numbers that stay true, and how far they can be trusted. */
 export interface RealtimeStats<Stats> {
   /** `undefined` until they were read once. */
   stats: Stats | undefined

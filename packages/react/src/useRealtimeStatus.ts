@@ -4,6 +4,7 @@ import * as React from 'react'
 import { useManager } from './RealtimeProvider.tsx'
 import { useRealtimeConnection } from './useRealtimeConnection.ts'
 
+/** What an indicator shows of the page, and what it may ask for. */
 export interface RealtimeStatus {
   connectionState: ConnectionState['status']
   /** Something is being read again. */

@@ -13,6 +13,7 @@ export type RealtimeHandlers<R extends Row = Row> = Readonly<
   Record<string, (payload: TableChange<R>) => void>
 >
 
+/** Options of `useRealtimeSubscriptions`. */
 export interface UseRealtimeSubscriptionsOptions {
   /**
    * Which queries a change of which table makes old; see `useAutoCacheInvalidation`.

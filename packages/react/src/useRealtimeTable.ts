@@ -5,6 +5,7 @@ import { useManager } from './RealtimeProvider.tsx'
 import { useLatest } from './useLatest.ts'
 import { type TablePhase, useTablePhase } from './useTablePhase.ts'
 
+/** Options of `useRealtimeTable`. */
 export interface UseRealtimeTableOptions<R extends Row = Row>
   extends Omit<Binding, 'table'>,
     Pick<TableListener<R>, 'onBatch' | 'onResync'> {

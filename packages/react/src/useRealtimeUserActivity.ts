@@ -14,6 +14,7 @@ import { useLatest } from './useLatest.ts'
 import { useRealtimePresence } from './useRealtimePresence.ts'
 import { useRealtimeStats } from './useRealtimeStats.ts'
 
+/** Options of `useRealtimeUserActivity`. */
 export interface UseRealtimeUserActivityOptions {
   /**
    * The room in which users are present.
@@ -24,6 +25,7 @@ export interface UseRealtimeUserActivityOptions {
   recent?: RecentRowsOptions | undefined
 }
 
+/** Who is on the page, and what they do. */
 export interface UserActivity {
   /** People online, however many tabs each has open; `null` until the room was heard of. */
   onlineUsers: number | null

@@ -2,6 +2,7 @@
 import type { BindingState, LivepaneError, Phase } from '@livepane/core'
 import * as React from 'react'
 
+/** What the stream of a table is doing. */
 export interface TablePhase {
   /** What the table's channel is doing; of several, the worst. */
   phase: Phase

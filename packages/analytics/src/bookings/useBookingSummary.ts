@@ -10,6 +10,7 @@ import { foldBooking } from './bookingCounts.ts'
 import { type BookingSummary, summaryOfCounts, summaryOfView } from './bookingSummary.ts'
 import { type BookingsRead, type CountingLimits, readBookings } from './readBookings.ts'
 
+/** Options of `useBookingSummary`. */
 export interface UseBookingSummaryOptions extends PropertyScope, CountingLimits {}
 
 /**

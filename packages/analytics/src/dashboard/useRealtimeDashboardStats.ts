@@ -21,6 +21,7 @@ export interface DashboardStats {
   newProfessionals: number
 }
 
+/** The numbers of a dashboard, and how far they can be trusted. */
 export interface RealtimeDashboardStats {
   /** `undefined` until they were read once. */
   stats: DashboardStats | undefined

@@ -6,6 +6,7 @@ import { createReadModel } from './createReadModel.ts'
 import { type ExpenseTotals, expenseTotals } from './expenseTotals.ts'
 import type { ReadModelResult } from './useReadModel.ts'
 
+/** Rows of the summary and what they add up to. */
 export interface ExpenseSummary extends ReadModelResult<ExpenseSummaryRow[]> {
   /** `data` added up; `undefined` until it was read once. */
   totals: ExpenseTotals | undefined

@@ -31,6 +31,7 @@ export interface InvalidationEvent {
   queries: number
 }
 
+/** Options of a `CacheInvalidator`. */
 export interface CacheInvalidatorOptions {
   /** What to listen to, as `namedTables` gives it. */
   tables: readonly string[]

@@ -2,6 +2,7 @@ import type { NetChange, Row } from './change.ts'
 import { isReplacement } from './netEffect.ts'
 import { keyColumns, rowKey } from './rowKey.ts'
 
+/** How `applyBatch` tells rows apart, orders them and ends the list. */
 export interface ApplyBatchOptions<R extends Row = Row> {
   /** @default 'id' */
   primaryKey?: string | readonly string[] | undefined

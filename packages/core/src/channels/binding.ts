@@ -1,6 +1,7 @@
 import { keyColumns } from '../changes/rowKey.ts'
 import { type FilterCondition, parseFilter } from './parseFilter.ts'
 
+/** What happened to a row, in the words of Postgres. */
 export type ChangeEvent = 'INSERT' | 'UPDATE' | 'DELETE' | '*'
 
 /** Which rows of which table somebody wants to hear of. */

@@ -13,6 +13,7 @@ export interface TextStorage {
   setItem(key: string, text: string): void
 }
 
+/** Options of `createNotificationStorage`. */
 export interface NotificationStorageOptions {
   /**
    * Whose notifications they are. Who uses the browser next reads what is kept,

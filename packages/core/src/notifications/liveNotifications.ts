@@ -12,6 +12,7 @@ import { IDLE_SOURCE, type SourceState } from './sourceState.ts'
 import { watchNotificationTable } from './watchNotificationTable.ts'
 import { watchRules } from './watchRules.ts'
 
+/** What one list of live notifications is made of. */
 export interface LiveNotificationsOptions
   extends Omit<NotificationCenterOptions, 'now' | 'logger' | 'primaryKeys'> {
   /** Tells the rows of this table. Without it, the rules tell the changes of theirs. */
@@ -20,6 +21,7 @@ export interface LiveNotificationsOptions
   userId?: string | undefined
 }
 
+/** What a page shows of live notifications. */
 export interface LiveNotificationsSnapshot extends NotificationSnapshot, SourceState {}
 
 /** Before anything is known, and on the server. */

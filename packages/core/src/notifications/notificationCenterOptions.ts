@@ -4,6 +4,7 @@ import type { NotificationRule } from './notificationRule.ts'
 import type { NotificationStorage } from './notificationStorage.ts'
 import type { QuietHours } from './quietHours.ts'
 
+/** Options of `createNotificationCenter`. */
 export interface NotificationCenterOptions {
   /**
    * Which changes `handle` tells, and in what words. See `adminNotificationRules`.

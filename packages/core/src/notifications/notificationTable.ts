@@ -25,6 +25,7 @@ export interface NotificationTable {
   save(keys: readonly string[], mark: NotificationMark): Promise<void>
 }
 
+/** Options of `notificationTable`. */
 export interface NotificationTableOptions {
   /** @default 'public' */
   schema?: string

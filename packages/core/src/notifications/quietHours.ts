@@ -3,6 +3,7 @@ import type { NotificationPriority } from './notification.ts'
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
+/** A day, as quiet hours name it. */
 export type Weekday = (typeof weekdays)[number]
 
 /** One stretch of quiet, by the clock on the wall. */

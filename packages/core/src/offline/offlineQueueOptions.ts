@@ -34,6 +34,7 @@ export interface OfflineTable {
   conflict?: ConflictStrategy
 }
 
+/** Options of `createOfflineQueue`. */
 export interface OfflineQueueOptions {
   /** Tables whose key is not `id`, whose version is not `version`, or whose conflicts end by themselves. */
   tables?: Readonly<Record<string, OfflineTable>>

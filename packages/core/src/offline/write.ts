@@ -1,6 +1,7 @@
 import type { Row } from '../changes/change.ts'
 import type { LivepaneErrorCode } from '../errors.ts'
 
+/** What a write does to its row. */
 export type WriteAction = 'insert' | 'update' | 'upsert' | 'delete'
 
 /** How a conflict ends without a person, by name: `manual` keeps it for one. */

@@ -35,6 +35,7 @@ export interface StoredMessage {
   readonly payload: unknown
 }
 
+/** Whether a token is valid, and what it says or why not. */
 export type TokenResult =
   | { ok: true; claims: Claims }
   | { ok: false; code: 'InvalidJWTToken' | 'MalformedJWT' | 'JwtSignatureError'; message: string }

@@ -15,6 +15,7 @@ import { StatCardFooter } from '../stat-card/StatCardFooter.tsx'
 import { ActivityFigure } from './ActivityFigure.tsx'
 import { activityMessages } from './activityMessages.ts'
 
+/** Props of `ActivityPanel`. */
 export interface ActivityPanelProps
   extends Omit<React.ComponentPropsWithoutRef<'section'>, 'children'> {
   /** People online, however many tabs each has open. `null` is not known, and shown as a dash. */

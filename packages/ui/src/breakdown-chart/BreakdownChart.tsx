@@ -17,6 +17,7 @@ export interface BreakdownPart {
   value: number | null | undefined
 }
 
+/** Props of `BreakdownChart`. */
 export interface BreakdownChartProps extends ChartProps {
   /** The parts. Keep the array's identity while nothing changes. */
   data: readonly BreakdownPart[]

@@ -10,6 +10,7 @@ export interface ChartTableRow {
   cells: readonly string[]
 }
 
+/** Props of `ChartTable`. */
 export interface ChartTableProps extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What the table is about: the chart's title. */
   caption: string

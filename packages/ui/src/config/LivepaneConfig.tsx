@@ -8,6 +8,7 @@ import { liveMessages } from './liveMessages.ts'
 import { createTranslate, type Messages } from './messages.ts'
 import { LivepaneContext, useLivepaneConfig } from './useLivepaneConfig.ts'
 
+/** Props of `LivepaneConfig`. */
 export interface LivepaneConfigProps extends React.ComponentPropsWithoutRef<'div'> {
   /**
    * BCP 47 tag for numbers and times, such as `'en-GB'`. Texts come from `messages`.

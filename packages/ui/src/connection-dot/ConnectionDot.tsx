@@ -6,6 +6,7 @@ import type { LiveCounts, LiveStatus } from '../live-status/liveStatus.ts'
 import { StatusMark } from '../live-status/StatusMark.tsx'
 import { statusText } from '../live-status/statusText.ts'
 
+/** Props of `ConnectionDot`. */
 export interface ConnectionDotProps
   extends Omit<React.ComponentPropsWithoutRef<'span'>, 'children'>,
     LiveCounts {

@@ -9,6 +9,7 @@ import { AgeingTime } from './AgeingTime.tsx'
 import { shownMoment } from './shownMoment.ts'
 import { useFreshness } from './useFreshness.ts'
 
+/** Props of `LastUpdated`. */
 export interface LastUpdatedProps extends Omit<React.ComponentPropsWithoutRef<'span'>, 'children'> {
   /** When the data was last updated. */
   at: Timestamp

@@ -9,6 +9,7 @@ import { useRegion } from './useRegion.ts'
 
 const NOTHING: readonly AdminNotification[] = []
 
+/** Props of `LiveAnnouncer`. */
 export interface LiveAnnouncerProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What may be said of: what arrives unread is, a single one by its title, an urgent one at once. */

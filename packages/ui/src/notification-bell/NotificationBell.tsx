@@ -11,6 +11,7 @@ import { useOpen } from './useOpen.ts'
 /** Least distance of the popover from the edge of the window, in pixels. */
 const EDGE_DISTANCE = 8
 
+/** Props of `NotificationBell`. */
 export interface NotificationBellProps
   extends Omit<React.ComponentPropsWithoutRef<'button'>, 'children'> {
   /** Notifications not read yet. Zero shows no badge. */

@@ -8,6 +8,7 @@ import { notificationMessages } from '../notification/notificationMessages.ts'
 import { shorten } from '../notification/shorten.ts'
 import { NotificationView } from './NotificationView.tsx'
 
+/** Props of `NotificationItem`. */
 export interface NotificationItemProps
   extends Omit<React.ComponentPropsWithoutRef<'article'>, 'children'> {
   notification: AdminNotification

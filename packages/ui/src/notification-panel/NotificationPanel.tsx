@@ -22,6 +22,7 @@ import { plainTypeLabel } from './plainTypeLabel.ts'
 import { useRemoval } from './useRemoval.ts'
 import { useRowFocus } from './useRowFocus.ts'
 
+/** Props of `NotificationPanel`. */
 export interface NotificationPanelProps
   extends Omit<React.ComponentPropsWithoutRef<'section'>, 'children'> {
   /** What to show, in any order; those of one `groupKey` are shown as one. */

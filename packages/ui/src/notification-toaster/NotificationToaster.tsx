@@ -15,6 +15,7 @@ const HOTKEY = ['F8'] as const
 /** Corner of the page; `start` and `end` follow the direction of the text. */
 export type ToasterPosition = 'top-start' | 'top-end' | 'bottom-start' | 'bottom-end'
 
+/** Props of `NotificationToaster`. */
 export interface NotificationToasterProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What pops up, in order of arrival. One `id` is one toast, updated in place. Keep routine refreshes out. */

@@ -23,6 +23,7 @@ import {
 } from './offlineState.ts'
 import { useJustSaved } from './useJustSaved.ts'
 
+/** Props of `OfflineIndicator`. */
 export interface OfflineIndicatorProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Whether there is a network. */

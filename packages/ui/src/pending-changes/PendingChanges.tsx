@@ -13,6 +13,7 @@ import { PendingChange } from './PendingChange.tsx'
 
 const NONE: readonly PendingWrite[] = []
 
+/** Props of `PendingChanges`. */
 export interface PendingChangesProps
   extends Omit<React.ComponentPropsWithoutRef<'section'>, 'children'>,
     Partial<ChangeWords> {

@@ -11,6 +11,7 @@ import { eachPerson, type PresenceUser } from './presenceUser.ts'
 /** How many names "+12" spells out: who needs more opens a list. */
 const NAMED = 20
 
+/** Props of `PresenceAvatars`. */
 export interface PresenceAvatarsProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   /** Who is here. Several entries of one `id` are one person with several tabs. */

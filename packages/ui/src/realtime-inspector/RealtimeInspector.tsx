@@ -15,6 +15,7 @@ import { linkMark } from './inspectorMark.ts'
 import { inspectorMessages } from './inspectorMessages.ts'
 import { type InspectorSnapshot, NOTHING } from './inspectorSnapshot.ts'
 
+/** Props of `RealtimeInspector`. */
 export interface RealtimeInspectorProps
   extends Omit<React.ComponentPropsWithoutRef<'section'>, 'children'> {
   /** What is going on, from `useRealtimeInspection()`. `null` before the first look. */

@@ -9,6 +9,7 @@ import { StatusMark } from '../live-status/StatusMark.tsx'
 import { statusText } from '../live-status/statusText.ts'
 import { RetryCountdown } from './RetryCountdown.tsx'
 
+/** Props of `RealtimeStatusIndicator`. */
 export interface RealtimeStatusIndicatorProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'>,
     LiveCounts {

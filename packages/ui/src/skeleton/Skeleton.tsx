@@ -2,6 +2,7 @@
 import clsx from 'clsx'
 import * as React from 'react'
 
+/** Props of `Skeleton`. */
 export interface SkeletonProps extends Omit<React.ComponentPropsWithoutRef<'span'>, 'children'> {
   /**
    * How long to stay invisible, in milliseconds. Loading that ends sooner shows no skeleton,

@@ -5,6 +5,7 @@ import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { formatValue, type ValueFormat } from '../format/formatValue.ts'
 import { isValue, SPARKLINE_BOX, type SparklineData, sparklineShape } from './sparklineShape.ts'
 
+/** Props of `Sparkline`. */
 export interface SparklineProps
   extends Omit<React.ComponentPropsWithoutRef<'svg'>, 'format' | 'min' | 'max'> {
   /** Values in order of time, newest last. `null` is a gap, never a zero. */

@@ -21,6 +21,7 @@ import { readTrend, type Trend, type TrendIntent } from './trend.ts'
 import { useFlash } from './useFlash.ts'
 import { useLastKnown } from './useLastKnown.ts'
 
+/** Props of `StatCard`. */
 export interface StatCardProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
   /** What the number counts. Another title is another number: nothing is carried over from it. */

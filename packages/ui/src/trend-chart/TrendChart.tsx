@@ -12,6 +12,7 @@ import { momentFormat } from './momentFormat.ts'
 import { TrendDrawing } from './TrendDrawing.tsx'
 import { type PlacedPoint, placePoints, type TrendPoint, type TrendSeries } from './trendPoint.ts'
 
+/** Props of `TrendChart`. */
 export interface TrendChartProps extends ChartProps {
   /** Values over time, in any order. Keep the array's identity while nothing changes. */
   data: readonly TrendPoint[]

@@ -13,6 +13,7 @@ import { StatusMark } from '../live-status/StatusMark.tsx'
 import { statusText } from '../live-status/statusText.ts'
 import { VisuallyHidden } from '../visually-hidden/VisuallyHidden.tsx'
 
+/** Props of `UpdateIndicator`. */
 export interface UpdateIndicatorProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children' | 'onPause'>,
     LiveCounts {

@@ -8,6 +8,7 @@ import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
 import { formatValue, type ValueFormat } from '../format/formatValue.ts'
 import { type Load, loadsOf, type UtilizationItem } from './utilization.ts'
 
+/** Props of `UtilizationChart`. */
 export interface UtilizationChartProps extends ChartProps {
   /** What is used, and how much of it there is. Keep the array's identity while nothing changes. */
   data: readonly UtilizationItem[]
