@@ -14,6 +14,7 @@ import { OperationsPanel } from './OperationsPanel.tsx'
 import { RealtimeActivityPanel } from './RealtimeActivityPanel.tsx'
 import { RevenuePanel } from './RevenuePanel.tsx'
 
+/** Props of `AdminDashboard`. */
 export interface AdminDashboardProps
   extends Omit<React.ComponentPropsWithoutRef<'main'>, 'title' | 'children'>,
     Pick<AdminHeaderProps, 'title' | 'user' | 'notifications'>,

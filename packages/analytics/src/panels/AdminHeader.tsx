@@ -5,6 +5,7 @@ import { useLiveStatus } from '../useLiveStatus.ts'
 import { AdminHeaderView, type AdminHeaderViewProps } from './AdminHeaderView.tsx'
 import { AdminNotificationBell, type AdminNotificationBellProps } from './AdminNotificationBell.tsx'
 
+/** Props of `AdminHeader`. */
 export interface AdminHeaderProps extends Omit<AdminHeaderViewProps, 'page' | 'bell'> {
   /** What the bell tells. @default what the database wrote for whoever is signed in */
   notifications?: AdminNotificationBellProps['options']

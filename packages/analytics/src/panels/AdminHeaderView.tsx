@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import * as React from 'react'
 import { useWords } from '../words/useWords.ts'
 
+/** Props of `AdminHeaderView`. */
 export interface AdminHeaderViewProps
   extends Omit<React.ComponentPropsWithoutRef<'header'>, 'title' | 'children'> {
   /** The name of the page, its only `<h1>`. @default 'Dashboard' */

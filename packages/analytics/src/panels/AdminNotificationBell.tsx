@@ -10,6 +10,7 @@ import {
 import * as React from 'react'
 import { useLiveStatus } from '../useLiveStatus.ts'
 
+/** Props of `AdminNotificationBell`. */
 export interface AdminNotificationBellProps
   extends Omit<NotificationBellProps, 'unreadCount' | 'children' | 'isMuted'> {
   /**

@@ -4,6 +4,7 @@ import { type UseBookingSummaryOptions, useBookingSummary } from '../bookings/us
 import { useLivePart } from '../parts/useLivePart.ts'
 import { BookingSummaryView, type BookingSummaryViewProps } from './BookingSummaryView.tsx'
 
+/** Props of `BookingSummaryPanel`. */
 export interface BookingSummaryPanelProps
   extends Omit<BookingSummaryViewProps, 'bookings'>,
     UseBookingSummaryOptions {}

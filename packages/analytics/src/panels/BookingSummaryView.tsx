@@ -11,6 +11,7 @@ import { Shares } from '../parts/Shares.tsx'
 import type { Tone } from '../parts/tone.ts'
 import { useWords } from '../words/useWords.ts'
 
+/** Props of `BookingSummaryView`. */
 export interface BookingSummaryViewProps extends PanelRootProps {
   bookings: LivePart<BookingSummary>
   /** ISO 4217 code of the project's currency, such as `'EUR'`. Without it amounts are bare numbers. */

@@ -4,6 +4,7 @@ import { useLivePart } from '../parts/useLivePart.ts'
 import { useClients } from '../read-models/useClients.ts'
 import { ClientHealthView, type ClientHealthViewProps } from './ClientHealthView.tsx'
 
+/** Props of `ClientHealthPanel`. */
 export interface ClientHealthPanelProps extends Omit<ClientHealthViewProps, 'clients'> {}
 
 /**

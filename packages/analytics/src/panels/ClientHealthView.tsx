@@ -9,6 +9,7 @@ import { useWords } from '../words/useWords.ts'
 import { ClientTable } from './ClientTable.tsx'
 import { toneOfHealth } from './toneOfHealth.ts'
 
+/** Props of `ClientHealthView`. */
 export interface ClientHealthViewProps extends PanelRootProps {
   clients: LivePart<readonly ClientHealthRow[]>
   /** ISO 4217 code of the project's currency, such as `'EUR'`. Without it amounts are bare numbers. */

@@ -5,6 +5,7 @@ import { useLivePart } from '../parts/useLivePart.ts'
 import { useAllClientsCompliance } from '../read-models/useAllClientsCompliance.ts'
 import { ComplianceView, type ComplianceViewProps } from './ComplianceView.tsx'
 
+/** Props of `CompliancePanel`. */
 export interface CompliancePanelProps extends Omit<ComplianceViewProps, 'clients' | 'year'> {
   /** @default this year, in UTC */
   year?: number | undefined

@@ -10,6 +10,7 @@ import { useWords } from '../words/useWords.ts'
 import { ComplianceTable } from './ComplianceTable.tsx'
 import { toneOfCompliance } from './EventList.tsx'
 
+/** Props of `ComplianceView`. */
 export interface ComplianceViewProps extends PanelRootProps {
   clients: LivePart<readonly ClientCompliance[]>
   year: number

@@ -7,6 +7,7 @@ import { moneyFormat } from '../parts/formats.ts'
 import type { LivePart } from '../parts/livePart.ts'
 import { useWords } from '../words/useWords.ts'
 
+/** Props of `DashboardFiguresView`. */
 export interface DashboardFiguresViewProps
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   stats: LivePart<DashboardStats>

@@ -5,6 +5,7 @@ import type { PropertyScope } from '../propertyScope.ts'
 import { useExpenseSummary } from '../read-models/useExpenseSummary.ts'
 import { ExpenseView, type ExpenseViewProps } from './ExpenseView.tsx'
 
+/** Props of `ExpensePanel`. */
 export interface ExpensePanelProps extends Omit<ExpenseViewProps, 'expenses'>, PropertyScope {}
 
 /**

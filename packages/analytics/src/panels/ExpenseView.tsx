@@ -13,6 +13,7 @@ import { useWords } from '../words/useWords.ts'
 import { ExpenseTable } from './ExpenseTable.tsx'
 import { expenseMatrix } from './expenseMatrix.ts'
 
+/** Props of `ExpenseView`. */
 export interface ExpenseViewProps extends PanelRootProps {
   expenses: LivePart<readonly ExpenseSummaryRow[]>
   /** ISO 4217 code of the project's currency, such as `'EUR'`. Without it amounts are bare numbers. */

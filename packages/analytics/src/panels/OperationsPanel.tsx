@@ -6,6 +6,7 @@ import { useEquipmentUtilization } from '../read-models/useEquipmentUtilization.
 import { useSupportSla } from '../read-models/useSupportSla.ts'
 import { OperationsView, type OperationsViewProps } from './OperationsView.tsx'
 
+/** Props of `OperationsPanel`. */
 export interface OperationsPanelProps
   extends Omit<OperationsViewProps, 'fleet' | 'support' | 'alerts'> {}
 

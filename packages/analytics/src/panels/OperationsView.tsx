@@ -12,6 +12,7 @@ import { AlertTable } from './AlertTable.tsx'
 import { FleetUtilization } from './FleetUtilization.tsx'
 import { SupportFigures } from './SupportFigures.tsx'
 
+/** Props of `OperationsView`. */
 export interface OperationsViewProps extends PanelRootProps {
   /** Equipment by month; the newest month is shown. */
   fleet: LivePart<readonly EquipmentUtilizationRow[]>

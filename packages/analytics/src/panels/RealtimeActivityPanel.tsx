@@ -5,6 +5,7 @@ import * as React from 'react'
 import { useLiveStatus } from '../useLiveStatus.ts'
 import { presentPeople } from './presentPeople.ts'
 
+/** Props of `RealtimeActivityPanel`. */
 export interface RealtimeActivityPanelProps
   extends Omit<
       ActivityPanelProps,

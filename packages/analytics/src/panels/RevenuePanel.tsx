@@ -5,6 +5,7 @@ import { useFinancialSummary } from '../read-models/useFinancialSummary.ts'
 import { useRevenueTrends } from '../read-models/useRevenueTrends.ts'
 import { RevenueView, type RevenueViewProps } from './RevenueView.tsx'
 
+/** Props of `RevenuePanel`. */
 export interface RevenuePanelProps extends Omit<RevenueViewProps, 'payments' | 'accounts'> {}
 
 /**

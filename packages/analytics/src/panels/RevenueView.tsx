@@ -12,6 +12,7 @@ import type { RevenueTrendsRow } from '../schemas/revenueTrendsRow.ts'
 import { useWords } from '../words/useWords.ts'
 import { RevenuePayments } from './RevenuePayments.tsx'
 
+/** Props of `RevenueView`. */
 export interface RevenueViewProps extends PanelRootProps {
   /** What came in and what went back, by day. */
   payments: LivePart<readonly RevenueTrendsRow[]>

@@ -13,6 +13,7 @@ import { downloadText } from './downloadText.ts'
 import { type DataSort, sortRows } from './sortRows.ts'
 import { toCsv } from './toCsv.ts'
 
+/** Props of `DataTable`. */
 export interface DataTableProps<Row>
   extends Omit<React.ComponentPropsWithoutRef<'div'>, 'children'> {
   /** What the table is about. */

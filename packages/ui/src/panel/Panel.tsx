@@ -12,6 +12,7 @@ import { StatCardFooter } from '../stat-card/StatCardFooter.tsx'
 import { PanelAbsence } from './PanelAbsence.tsx'
 import { type PanelContent, panelState } from './panelState.ts'
 
+/** Props of `Panel`. */
 export interface PanelProps extends Omit<React.ComponentPropsWithoutRef<'section'>, 'title'> {
   /** What the panel shows. */
   title: string
