@@ -13,7 +13,6 @@ import { is } from './channels/channel.ts'
 import type { RealtimePort } from './channels/joinChannel.ts'
 import { StreamRouter } from './channels/streamRouter.ts'
 import { ConnectionMonitor } from './connection/connectionMonitor.ts'
-import type { ConnectionState } from './connection/connectionState.ts'
 import { Probe } from './connection/probe.ts'
 import { SignsOfLife } from './connection/signsOfLife.ts'
 import { watchPage } from './connection/watchPage.ts'
@@ -27,7 +26,6 @@ import { PresenceDoor } from './presence/presenceDoor.ts'
 import { createFillStrategy } from './recovery/createFillStrategy.ts'
 import type { FillStrategy } from './recovery/fillStrategy.ts'
 import { StatusStore } from './statusStore.ts'
-import type { Store } from './store.ts'
 import {
   type TableRequest,
   type TableSubscription,
@@ -42,7 +40,7 @@ import type { TabPage } from './tabs/tabPage.ts'
  */
 export class RealtimeManager {
   /** What the page's link is doing. */
-  readonly connection: Store<ConnectionState>
+  readonly connection: ConnectionMonitor['state']
   /** What the page does with its live data. */
   readonly status: StatusStore
   /** When the server was last heard. */
@@ -295,7 +293,7 @@ export class RealtimeManager {
   }
 
   #countPending(): void {
-    const pending = this.#registry.channels.map(({ feed }) => feed.pending)
-    this.status.patch({ pending: pending.reduce((sum, rows) => sum + rows, 0) })
+    const pending = this.#registry.channels.reduce((sum, { feed }) => sum + feed.pending, 0)
+    this.status.patch({ pending })
   }
 }
