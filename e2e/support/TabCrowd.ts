@@ -108,7 +108,8 @@ export class TabCrowd {
       tabs.map(({ page }) =>
         page.waitForFunction(
           (after) =>
-            (window as unknown as { notes: TabNotes }).notes.roles.find(
+            // A page that is loaded anew has no notes yet, and is none of those.
+            (window as unknown as { notes?: TabNotes }).notes?.roles.find(
               ({ at, role }) => role === 'leader' && at >= after,
             )?.at,
           after,

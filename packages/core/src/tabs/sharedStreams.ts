@@ -50,7 +50,7 @@ export function createPageStreams(options: SharedStreamsOptions): PageStreams {
 
 /**
  * Gives each binding of this page its changes, whichever tab has the socket. What it takes to meet other tabs
- * is fetched with the first binding, and never where there can be none; until then nothing is joined.
+ * is fetched at once, because all that is joined waits for it, and never where there can be none.
  */
 export class SharedStreams implements StreamRoutes {
   /** The socket that is used, whichever tab has it. */
@@ -61,7 +61,6 @@ export class SharedStreams implements StreamRoutes {
   #waiting: Channel = createWaitingChannel()
   #heard = new Set<(at: number) => void>()
   #tabs: TabStreams | undefined
-  #isLoading = false
   /** There is nobody to share with. */
   #isAlone = false
   /** Came before it was known who is there. */
@@ -75,6 +74,7 @@ export class SharedStreams implements StreamRoutes {
       leader: () => this.#tabs?.leader,
       heard: this.#heard,
     })
+    this.#load()
   }
 
   create(binding: ResolvedBinding, sink: StreamSink): ChangeStream {
@@ -83,7 +83,6 @@ export class SharedStreams implements StreamRoutes {
 
   add(stream: RoutedStream): void {
     this.#streams.add(stream)
-    if (!this.#tabs && !this.#isAlone) this.#load()
     if (this.#tabs) this.#tabs.add(stream)
     else stream.route({ channel: this.#isAlone ? this.#hub.open(stream.binding) : this.#waiting })
   }
@@ -122,10 +121,8 @@ export class SharedStreams implements StreamRoutes {
   }
 
   #load(): void {
-    if (this.#isLoading) return
     this.#isAlone = this.#options.page === null || (!this.#options.page && !hasLocks())
     if (this.#isAlone) return
-    this.#isLoading = true
     import('./tabStreams.ts').then(
       ({ openTabStreams }) => {
         this.#tabs = openTabStreams({ ...this.#options, hub: this.#hub, heard: this.#heard })

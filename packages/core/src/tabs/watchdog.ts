@@ -1,5 +1,7 @@
 /** So long may a leader be silent while somebody looks at this tab, in milliseconds: five beacons. */
 const PATIENCE_MS = 5000
+/** And while nobody does: a tab that is looked at acts long before, and has timers that one can rely on. */
+const HIDDEN_PATIENCE_MS = 30_000
 /** Tabs that lost the same leader ask at different moments, so that one question serves all, in milliseconds. */
 const SPREAD_MS = 1000
 /**
@@ -18,8 +20,8 @@ export interface WatchdogOptions {
 }
 
 /**
- * Finds a leader that holds its lock and does nothing: a frozen page, a stopped debugger. Only visible
- * tabs look, and of several that miss the same leader the one with the lowest id acts.
+ * Finds a leader that holds its lock and does nothing: a frozen page, a stopped debugger. Visible tabs find it
+ * first, and of several that miss the same leader the one with the lowest id acts.
  */
 export class Watchdog {
   #options: WatchdogOptions
@@ -54,9 +56,8 @@ export class Watchdog {
   /** Starts over. Called whenever the page was shown or hidden. */
   look = (): void => {
     this.#hasRival = false
-    if (!this.#options.isVisible()) return this.stop()
-    const patience = this.#heardAt + PATIENCE_MS - Date.now()
-    if (patience > 0) this.#wait(patience, this.look)
+    const leftMs = this.#heardAt + this.#patienceMs - Date.now()
+    if (leftMs > 0) this.#wait(leftMs, this.look)
     else this.#wait(Math.random() * SPREAD_MS, this.#ask)
   }
 
@@ -70,7 +71,11 @@ export class Watchdog {
   }
 
   #isSilent(): boolean {
-    return Date.now() - this.#heardAt >= PATIENCE_MS
+    return Date.now() - this.#heardAt >= this.#patienceMs
+  }
+
+  get #patienceMs(): number {
+    return this.#options.isVisible() ? PATIENCE_MS : HIDDEN_PATIENCE_MS
   }
 
   #wait(ms: number, then: () => void): void {
