@@ -35,6 +35,24 @@ describe('the dashboard, without a manual refresh,', () => {
     await expect.poll(async () => euro(await host.value('Revenue'))).toBe(revenue - 1000)
   })
 
+  it('adds an expense that is added, and moves it when it is approved', async ({
+    devstack,
+    host,
+  }) => {
+    await devstack.sql.query('delete from expenses')
+    await host.signIn()
+    await host.isLive()
+    const panel = host.page.getByRole('region', { name: 'Expenses', exact: true })
+    await panel.waitFor()
+
+    await devstack.sql.query("insert into expenses (category, amount) values ('cleaning', 1234)")
+    await panel.getByText('1 waits for a decision').waitFor()
+    await expect.poll(() => panel.textContent()).toContain('Cleaning€0€1,234€0')
+    await devstack.sql.query("update expenses set approval_status = 'approved'")
+
+    await expect.poll(() => panel.textContent()).toContain('Cleaning€1,234€0€0')
+  })
+
   it('says of each number when it was updated, and that it is live', async ({ host }) => {
     await host.signIn()
     await host.isLive()

@@ -1,4 +1,5 @@
 import '@livepane/ui/styles.css'
+import '@livepane/analytics/styles.css'
 import './style.css'
 import { analyticsInvalidation } from '@livepane/analytics'
 import { RealtimeProvider } from '@livepane/react'
