@@ -105,6 +105,6 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     // Every panel with its hooks, its words and the charts around recharts.
     source: `export { AdminDashboard } from '@livepane/analytics/charts'`,
     alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui', 'recharts', 'zod'],
-    maxKb: 20,
+    maxKb: 15,
   },
 ]

@@ -28,6 +28,11 @@ afterEach(async (context) => {
     timeout: 3000,
   })
   const frame = page.getByTestId('story-frame')
+  const before = { width: window.innerWidth, height: window.innerHeight }
+  const { height } = frame.element().getBoundingClientRect()
+  // What lies below the window is not painted.
+  const isTall = height > before.height
+  if (isTall) await page.viewport(before.width, Math.ceil(height))
   const root = document.documentElement
   const themeBefore = root.dataset.theme
   const differences: string[] = []
@@ -39,6 +44,7 @@ afterEach(async (context) => {
       .catch((error: Error) => differences.push(error.message))
   }
   if (themeBefore) root.dataset.theme = themeBefore
+  if (isTall) await page.viewport(before.width, before.height)
   // Thrown after both, so that one run shows what is wrong in either theme.
   if (differences.length > 0) throw new Error(differences.join('\n\n'))
 })

@@ -24,6 +24,11 @@ const smallImports: readonly SmallImport[] = [
     source: `import { useRealtimeTable } from '@livepane/react'; globalThis.used = useRealtimeTable`,
     without: [radix, recharts, idb, '@livepane/core/dist/offline', '@livepane/ui/'],
   },
+  {
+    name: 'only ClientHealthPanel',
+    source: `import { ClientHealthPanel } from '@livepane/analytics'; globalThis.used = ClientHealthPanel`,
+    without: [recharts, '@livepane/ui/dist/charts'],
+  },
 ]
 
 /** Bundles each small import in a host's folder. Returns what is in a bundle that should have been left out. */
