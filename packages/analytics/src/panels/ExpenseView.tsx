@@ -74,8 +74,10 @@ function Expenses({ rows, currency }: ExpensesProps) {
           figure('rejected'),
         ]}
       />
-      <BreakdownChart title={say('costByCategory')} data={parts} format={format} />
-      <ExpenseTable rows={matrix} currency={currency} />
+      <div className="lp-split">
+        <BreakdownChart title={say('costByCategory')} data={parts} format={format} />
+        <ExpenseTable rows={matrix} currency={currency} />
+      </div>
     </>
   )
 }

@@ -31,7 +31,7 @@ export const OperationsView = React.forwardRef<HTMLElement, OperationsViewProps>
     const isNothing = (rows: readonly unknown[]) => rows.length === 0
     return (
       <Panel ref={ref} title={say('operations')} content="filled" {...elementProps}>
-        <div className="lp-operations">
+        <div className="lp-split">
           <PartPanel
             variant="part"
             title={say('fleetUtilization')}
