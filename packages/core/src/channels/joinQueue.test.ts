@@ -10,10 +10,15 @@ afterEach(() => {
 })
 
 function setUp(room = Number.POSITIVE_INFINITY) {
-  const state = { room, isOpen: true }
+  const state = { room, isOpen: true, isEmpty: false }
   const joined: number[] = []
   const onFull = vi.fn()
-  const queue = new JoinQueue({ isOpen: () => state.isOpen, hasRoom: () => state.room > 0, onFull })
+  const queue = new JoinQueue({
+    isOpen: () => state.isOpen,
+    isEmpty: () => state.isEmpty,
+    hasRoom: () => state.room > 0,
+    onFull,
+  })
   const add = (id: number, needsRoom = true) =>
     queue.add(() => {
       joined.push(id)
@@ -120,5 +125,17 @@ describe('JoinQueue', () => {
 
     expect(joined).toEqual([2])
     expect(onFull).toHaveBeenCalled()
+  })
+
+  it('waits for no socket that nothing opens: the joins that were to open it were given up', () => {
+    const { state, joined, add } = setUp()
+    state.isOpen = false
+    range(10).map((id) => add(id))
+    vi.advanceTimersByTime(5000)
+
+    state.isEmpty = true
+    add(10)
+
+    expect(joined).toContain(10)
   })
 })

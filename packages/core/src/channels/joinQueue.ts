@@ -5,6 +5,8 @@ const WINDOW_MS = 1000
 export interface JoinQueueOptions {
   /** Whether the socket is open. Until then joins are only collected, and go out all at once. */
   isOpen: () => boolean
+  /** Whether the client has no channel at all, so that nothing was collected that could open the socket. */
+  isEmpty: () => boolean
   /** Whether the client may have another channel. */
   hasRoom: () => boolean
   /** A join has to wait for room. */
@@ -41,7 +43,8 @@ export class JoinQueue {
 
   #drain(): void {
     const now = performance.now()
-    if (!this.#wasOpen) this.#starts.fill(now)
+    // Those that were collected go out when the socket opens; those that were given up never do.
+    if (!this.#wasOpen) this.#starts = this.#options.isEmpty() ? [] : this.#starts.fill(now)
     this.#starts = this.#starts.filter((at) => at + WINDOW_MS > now)
     let isFull = false
     for (const [place, { join, needsRoom }] of this.#waiting) {

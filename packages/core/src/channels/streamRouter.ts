@@ -34,6 +34,7 @@ export class StreamRouter {
     this.#options = options
     this.#queue = new JoinQueue({
       isOpen: () => options.port.socket.isOpen(),
+      isEmpty: () => options.port.socket.channels() === 0,
       hasRoom: () => this.room() > 0,
       onFull: () => this.#makeRoom(),
     })
