@@ -45,12 +45,14 @@ export const dashboardProject: MockOptions = {
       status: 'applied',
     })),
     notifications: [],
+    notification_receipts: [],
     read_model_versions: Object.keys(models).map((view) => ({ view, version: 1 })),
   },
   primaryKeys: { read_model_versions: 'view' },
   rpc: Object.fromEntries(Object.entries(models).map(([name, rows]) => [name, () => rows])),
   views: {
     v_booking_status_metrics: ({ from }) => [bookingMetrics(from('bookings'))],
+    my_notifications: () => [],
     v_expense_summary: () => expenseSummary.map((row) => ({ ...row })),
   },
 }
