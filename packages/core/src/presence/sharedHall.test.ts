@@ -41,11 +41,13 @@ function openOffice() {
 
 describe('a room that several tabs are in', () => {
   it('is entered once for all of them, as one person with so many tabs', async () => {
-    const { server, open } = openOffice()
+    const { server, open, world } = openOffice()
     const rooms = [open(), open(), open()].map(({ enter }) => enter())
     await settle(20_000)
 
     expect(server.joins).toBe(1)
+    // A page that is there twice would follow itself.
+    expect(world.holders('livepane:tab:')).toEqual(['a', 'b', 'c'])
     expect(server.present('office')).toMatchObject({ ada: [{ tabs: 3 }] })
     expect(rooms.map(({ people }) => people())).toEqual(rooms.map(() => ['ada 3']))
     expect(rooms.map((room) => room.getSnapshot().self?.id)).toEqual(['ada', 'ada', 'ada'])

@@ -94,7 +94,6 @@ export class SharedStreams implements StreamRoutes {
 
   /** Takes something else along that the tabs of a reader share. */
   visit(guest: TabGuest): TabVisit {
-    if (!this.#tabs && !this.#isAlone) this.#load()
     if (this.#tabs) return this.#tabs.visits.visit(guest)
     if (this.#isAlone) return visitNobody(guest)
     const early: { guest: TabGuest; visit?: TabVisit } = { guest }
