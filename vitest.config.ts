@@ -62,6 +62,8 @@ export default defineConfig({
         test: {
           name: 'react18',
           include: ['packages/{react,ui,analytics}/{src,test}/**/*.test.tsx'],
+          // Real supabase-js over a mock server knows no React, and is slow enough once.
+          exclude: ['**/node_modules/**', 'packages/analytics/**/*.node.test.tsx'],
           environment: 'node',
           restoreMocks: true,
           testTimeout,
