@@ -147,16 +147,20 @@ describe('several tabs of one browser', () => {
     )
   })
 
-  it('hand over after thirty seconds hidden while the socket is open', async ({ open }) => {
-    const [leader, seen] = [await open(), await open()]
-    await seen.became('follower')
-    const hiddenAt = Date.now()
-    await leader.see('hidden')
-    const chosenAt = await seen.became('successor')
+  // Half a minute of waiting; the unit tests hold the same rule on a clock of their own.
+  it.runIf(process.env.LIVEPANE_SOAK)(
+    'hand over after thirty seconds hidden while the socket is open',
+    async ({ open }) => {
+      const [leader, seen] = [await open(), await open()]
+      await seen.became('follower')
+      const hiddenAt = Date.now()
+      await leader.see('hidden')
+      const chosenAt = await seen.became('successor')
 
-    expect(chosenAt - hiddenAt).toBeGreaterThanOrEqual(30_000)
-    expect(chosenAt - hiddenAt).toBeLessThan(33_000)
-  })
+      expect(chosenAt - hiddenAt).toBeGreaterThanOrEqual(30_000)
+      expect(chosenAt - hiddenAt).toBeLessThan(33_000)
+    },
+  )
 
   it('stay for themselves in a frame that may not have locks', async ({ open }) => {
     const tab = await open()
