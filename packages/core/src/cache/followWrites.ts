@@ -45,10 +45,15 @@ function follow(
   queryClient: QueryClient,
   writes: FollowedWrites,
 ): () => void {
-  manager.ownWrites.settle = (tables) =>
-    Promise.all(
-      [...new Set(tables.map(({ table }) => table))].map((table) => writes.settled(table)),
-    )
+  manager.ownWrites.settle = async (tables) => {
+    const names = [...new Set(tables.map(({ table }) => table))]
+    try {
+      await Promise.all(names.map((table) => writes.settled(table)))
+    } catch (error) {
+      // The gap is filled all the same: rows without a late write are truer than none.
+      manager.log.write('warn', 'writes-unsettled', `What waits was not sent: ${String(error)}`)
+    }
+  }
   const stop = writes.onAcknowledged(({ write, row }) => {
     const { schema, table, key, action } = write
     // A row that may not be read is not known; the stream tells of it, to those who may.

@@ -269,4 +269,15 @@ describe('RealtimeManager.presence', () => {
     expect(rooms.joins).toMatchObject([{ isJoined: false }])
     expect(vi.getTimerCount()).toBe(0)
   })
+
+  it('is wanted from the moment it is asked for, and not when it was given up before', async () => {
+    const { manager } = createManager()
+    const room = manager.presence('office', { key: 'ada' })
+    expect(manager.connection.getSnapshot().status).toBe('connecting')
+
+    room.leave()
+
+    expect(manager.connection.getSnapshot().status).toBe('idle')
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })

@@ -1,3 +1,4 @@
+import type { BindingState } from '../channels/bindingState.ts'
 import type { Wanted } from '../connection/linkSummary.ts'
 import { LivepaneError, topicInUse } from '../errors.ts'
 import { writableStore } from '../store.ts'
@@ -30,6 +31,8 @@ export class PresenceDoor {
   #local: LocalHall | undefined
   #hall: SharedHall | undefined
   #rooms: PresenceRooms | undefined
+  /** Rooms that wait for what it takes to enter them. */
+  #waiting = new Set<Wanted>()
 
   constructor(options: PresenceDoorOptions) {
     this.#options = options
@@ -40,10 +43,11 @@ export class PresenceDoor {
     const topics = this.#local?.topics ?? []
     // Those of a follower are on no socket of its own; the others are both, and counted by their topic.
     const remote = topics.length > 0 ? [] : (this.#hall?.seats ?? [])
-    return [...topics, ...remote.map(({ link }) => ({ refs: 1, link }))].map(({ refs, link }) => ({
-      refs,
-      stream: { state: link },
-    }))
+    const entered = [...topics, ...remote.map(({ link }) => ({ refs: 1, link }))]
+    return [
+      ...this.#waiting,
+      ...entered.map(({ refs, link }) => ({ refs, stream: { state: link } })),
+    ]
   }
 
   /** Another user may be allowed what this one was refused. */
@@ -94,6 +98,13 @@ export class PresenceDoor {
   /** A room that says it is joining until it can be entered. */
   #enterLater(topic: string, { key, state: first }: EnterOptions): PresenceRoom {
     const store = writableStore<PresenceSnapshot>({ ...NOBODY, status: 'joining' })
+    const joining = { status: 'joining', since: Date.now(), lastLiveAt: undefined } as const
+    const wanted = { refs: 1, stream: { state: writableStore<BindingState>(joining) } }
+    const wait = (isWaiting: boolean): void => {
+      if (isWaiting) this.#waiting.add(wanted)
+      else this.#waiting.delete(wanted)
+      this.#options.onChange()
+    }
     let state = first
     let room: PresenceRoom | undefined
     let stop = (): void => clearTimeout(timer)
@@ -113,8 +124,10 @@ export class PresenceDoor {
       const show = (): void => store.set(entered.getSnapshot())
       room = entered
       stop = entered.subscribe(show)
+      wait(false)
       show()
     }
+    wait(true)
     void enter()
 
     return {
@@ -128,6 +141,7 @@ export class PresenceDoor {
         isLeft = true
         stop()
         room?.leave()
+        if (!room) wait(false)
       },
     }
   }

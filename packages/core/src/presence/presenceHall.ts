@@ -1,8 +1,9 @@
 import type { RealtimePort } from '../channels/joinChannel.ts'
 import type { StreamRouter } from '../channels/streamRouter.ts'
+import { topicInUse } from '../errors.ts'
 import type { PresentUser } from './presence.ts'
 import type { PresenceMember } from './presenceMeta.ts'
-import { type PresenceSeat, PresenceTopic } from './presenceTopic.ts'
+import { type PresenceSeat, PresenceTopic, refusedSeat } from './presenceTopic.ts'
 
 /** Where rooms are entered: on this page's socket, or through the tab that has one. */
 export interface PresenceHall {
@@ -34,6 +35,8 @@ export class LocalHall implements PresenceHall {
 
   /** @param before - Who was there when another tab had the room. They stay until it is heard who is. */
   enter(topic: string, member: PresenceMember, before: readonly PresentUser[] = []): PresenceSeat {
+    // For a tab that asks on behalf of another one; its own was told before it came here.
+    if (this.#options.port.socket.hasAppChannel(topic)) return refusedSeat(topicInUse(topic))
     const room = this.#topics.get(topic) ?? this.#open(topic)
     const seat = room.enter(member, before)
     this.#options.onChange()

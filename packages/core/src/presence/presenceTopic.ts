@@ -199,7 +199,7 @@ export class PresenceTopic {
 }
 
 /** A place for somebody who cannot enter: says why, and holds nothing. */
-function refusedSeat(error: LivepaneError): PresenceSeat {
+export function refusedSeat(error: LivepaneError): PresenceSeat {
   const room = writableStore<PresenceSnapshot>({ ...NOBODY, status: 'denied', error })
   return { room, update: () => {}, leave: () => {} }
 }

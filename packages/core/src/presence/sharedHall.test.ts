@@ -176,4 +176,35 @@ describe('a room that several tabs are in', () => {
     expect(server.present('office')).toMatchObject({ ada: [{ page: 'disputes', tabs: 2 }] })
     expect(first?.getSnapshot().self?.state).toEqual({ page: 'disputes' })
   })
+
+  it('stays live in a follower that enters it once more', async () => {
+    const { open } = openOffice()
+    open().enter()
+    await settle()
+    const follower = open()
+    const room = follower.enter()
+    await settle(5000)
+    const statuses = new Set<string>()
+    room.subscribe(() => statuses.add(room.getSnapshot().status))
+
+    follower.enter()
+    await settle(5000)
+
+    expect(follower.role).toBe('follower')
+    expect(room.getSnapshot().status).toBe('live')
+    expect([...statuses]).not.toContain('interrupted')
+  })
+
+  it('is entered by the tab itself where the leader’s app has a channel of that name', async () => {
+    const { server, open } = openOffice()
+    const leader = open()
+    leader.show()
+    leader.socket.port.socket.hasAppChannel = (topic) => topic === 'office'
+    await settle()
+    const room = open().enter()
+    await settle(20_000)
+
+    expect(server.clients).toEqual(['tab2'])
+    expect(room.people()).toEqual(['ada 1'])
+  })
 })

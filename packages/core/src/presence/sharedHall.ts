@@ -46,7 +46,8 @@ export class SharedHall implements PresenceHall {
 
   /** Takes part in what the tabs share, also while this tab is in no room itself. */
   open(): void {
-    this.#visit ??= this.#options.join({
+    if (this.#visit) return
+    this.#visit = this.#options.join({
       onPart: (part) => this.#take(part),
       onMessage: (message, from) => this.#hear(message, from),
       onGone: (tab) => this.#release(tab),
@@ -74,6 +75,7 @@ export class SharedHall implements PresenceHall {
         seat.close()
         this.#say()
         this.#leaveIfEmpty()
+        this.#options.onChange()
       },
     }
   }

@@ -74,8 +74,9 @@ export class TabVisits {
   }
 
   hear(message: TabMessage, from: string): void {
-    if (this.#guest) this.#guest.onMessage(message, from)
-    else if (message.type === 'seats') this.#options.onUnheard()
+    if (this.#guest) return this.#guest.onMessage(message, from)
+    const isAsked = message.type === 'seats' && message.to === this.#options.bus()?.id
+    if (isAsked) this.#options.onUnheard()
   }
 
   gone(tab: string): void {
