@@ -8,7 +8,12 @@ const meta = preview.meta({
   title: 'Notifications/NotificationPanel',
   component: NotificationPanel,
   parameters: { frameWidth: 448 },
-  argTypes: { renderIcon: { control: false }, typeLabel: { control: false } },
+  argTypes: {
+    renderIcon: { control: false },
+    renderActions: { control: false },
+    footer: { control: false },
+    typeLabel: { control: false },
+  },
   args: {
     notifications: oneDay,
     onMarkAsRead: fn(),
@@ -69,6 +74,46 @@ export const GroupMarkedAsRead = meta.story({
     await userEvent.keyboard('{Enter}')
     await expect(reviews).toHaveAttribute('data-state', 'read')
     await expect(reviews).toHaveFocus()
+  },
+})
+
+/** An app's own buttons on what waits for a decision, and its own line at the end. */
+export const OwnActions = meta.story({
+  args: {
+    renderActions: ({ type, title }, { tabIndex }) =>
+      type === 'dispute_opened' && (
+        <>
+          <button
+            type="button"
+            className="lp-button lp-button-primary"
+            tabIndex={tabIndex}
+            aria-label={`Accept: ${title}`}
+          >
+            Accept
+          </button>
+          <button
+            type="button"
+            className="lp-button"
+            tabIndex={tabIndex}
+            aria-label={`Decline: ${title}`}
+          >
+            Decline
+          </button>
+        </>
+      ),
+    footer: <a href="#settings">Notification settings</a>,
+  },
+  play: async ({ canvas, userEvent }) => {
+    canvas.getByRole('region', { name: 'Notifications' }).focus()
+    await userEvent.keyboard('{ArrowDown}')
+    const dispute = canvas.getByRole('article', { name: 'Dispute opened' })
+    const accept = within(dispute).getByRole('button', { name: 'Accept: Dispute opened' })
+    await userEvent.tab()
+    await userEvent.tab()
+    await expect(accept).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect(canvas.getByRole('link', { name: 'Notification settings' })).toBeVisible()
+    await expect(accept).toHaveAttribute('tabindex', '-1')
   },
 })
 

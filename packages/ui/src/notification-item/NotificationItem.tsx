@@ -17,6 +17,8 @@ export interface NotificationItemProps
    * @default a mark of the priority
    */
   icon?: React.ReactNode
+  /** Buttons of the app's own, such as "Approve" and "Decline", below the message. */
+  actions?: React.ReactNode
   /** Called to mark it as read: by its button, or because its link was followed. Without it there is no button. */
   onMarkAsRead?: ((id: string) => void) | undefined
   /** Called to remove it. Without it there is no button. */
@@ -34,7 +36,7 @@ export interface NotificationItemProps
  */
 export const NotificationItem = React.forwardRef<HTMLElement, NotificationItemProps>(
   function NotificationItem(
-    { notification, icon, onMarkAsRead, onRemove, controlsTabIndex, ...elementProps },
+    { notification, icon, actions, onMarkAsRead, onRemove, controlsTabIndex, ...elementProps },
     ref,
   ) {
     const translate = useTranslate(notificationMessages)
@@ -82,7 +84,9 @@ export const NotificationItem = React.forwardRef<HTMLElement, NotificationItemPr
           )
         }
         {...elementProps}
-      />
+      >
+        {actions && <div className="lp-notification-actions">{actions}</div>}
+      </NotificationView>
     )
   },
 )

@@ -14,6 +14,7 @@ import { PanelFilters } from './PanelFilters.tsx'
 import { PanelFooter } from './PanelFooter.tsx'
 import { PanelHeader } from './PanelHeader.tsx'
 import { PanelRows } from './PanelRows.tsx'
+import type { RenderActions } from './PanelRowView.tsx'
 import { PanelSkeleton } from './PanelSkeleton.tsx'
 import { PanelUndo } from './PanelUndo.tsx'
 import { everything, type PanelFilter, passes, typesOf } from './panelFilter.ts'
@@ -61,6 +62,13 @@ export interface NotificationPanelProps
   onMuteFor?: ((ms: number) => void) | undefined
   /** An icon for a notification. @default a mark of its priority */
   renderIcon?: ((notification: AdminNotification) => React.ReactNode) | undefined
+  /**
+   * Buttons of the app's own below a notification, such as "Approve" and "Decline". Hand `tabIndex` to each of
+   * them, so that Tab goes to the buttons of the active row only, as it does with the panel's own.
+   */
+  renderActions?: RenderActions | undefined
+  /** The app's own line at the end, such as a link to its settings. */
+  footer?: React.ReactNode
   /** What a type is called among the filters. @default its words, capitalised */
   typeLabel?: ((type: string) => string) | undefined
 }
@@ -88,6 +96,8 @@ export const NotificationPanel = React.forwardRef<HTMLElement, NotificationPanel
       mutedUntil,
       onMuteFor,
       renderIcon,
+      renderActions,
+      footer,
       typeLabel = plainTypeLabel,
       className,
       ...elementProps
@@ -180,6 +190,7 @@ export const NotificationPanel = React.forwardRef<HTMLElement, NotificationPanel
               scrollRef={focus.listRef}
               actions={{
                 renderIcon,
+                renderActions,
                 onMarkAsRead,
                 onMarkGroupAsRead,
                 onRemove: remove,
@@ -206,7 +217,9 @@ export const NotificationPanel = React.forwardRef<HTMLElement, NotificationPanel
           mutedUntil={toMilliseconds(mutedUntil)}
           onMuteFor={onMuteFor}
           onClearAll={isEmpty ? undefined : clearAll}
-        />
+        >
+          {footer}
+        </PanelFooter>
       </section>
     )
   },

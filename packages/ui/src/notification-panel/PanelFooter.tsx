@@ -1,4 +1,5 @@
 'use client'
+import type * as React from 'react'
 import { Button } from '../button/Button.tsx'
 import { timeOfDay, universalTime } from '../clock/exactTime.ts'
 import { untilMorning } from '../clock/untilMorning.ts'
@@ -13,10 +14,12 @@ export interface PanelFooterProps {
   mutedUntil: number | null
   onMuteFor: ((ms: number) => void) | undefined
   onClearAll: (() => void) | undefined
+  /** The app's own line. */
+  children: React.ReactNode
 }
 
-/** Quiet for a while, and a clean slate. Renders a `<footer>`, or nothing without handlers. */
-export function PanelFooter({ mutedUntil, onMuteFor, onClearAll }: PanelFooterProps) {
+/** Quiet for a while, a clean slate, and what the app adds. Renders a `<footer>`, or nothing without any of them. */
+export function PanelFooter({ mutedUntil, onMuteFor, onClearAll, children }: PanelFooterProps) {
   const config = useLivepaneConfig()
   const translate = useTranslate(notificationMessages)
   const isMuted = useClock((now) => mutedUntil !== null && now < mutedUntil, mutedUntil !== null)
@@ -24,7 +27,7 @@ export function PanelFooter({ mutedUntil, onMuteFor, onClearAll }: PanelFooterPr
     (now) => (mutedUntil === null ? '' : timeOfDay(config, mutedUntil, now)),
     mutedUntil === null ? '' : universalTime(mutedUntil),
   )
-  if (!onMuteFor && !onClearAll && !isMuted) return null
+  if (!onMuteFor && !onClearAll && !isMuted && !children) return null
 
   return (
     <footer className="lp-notification-panel-footer">
@@ -50,6 +53,7 @@ export function PanelFooter({ mutedUntil, onMuteFor, onClearAll }: PanelFooterPr
           {translate('clearAll')}
         </Button>
       )}
+      {children && <div className="lp-notification-own">{children}</div>}
     </footer>
   )
 }

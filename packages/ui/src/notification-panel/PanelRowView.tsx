@@ -8,9 +8,16 @@ import { NotificationItem } from '../notification-item/NotificationItem.tsx'
 import { NotificationGroupItem } from './NotificationGroupItem.tsx'
 import type { PanelRow } from './panelRows.ts'
 
+/** Draws the app's own buttons for a notification; each takes the `tabIndex` that it is given. */
+export type RenderActions = (
+  notification: AdminNotification,
+  props: { tabIndex: number | undefined },
+) => React.ReactNode
+
 /** What a row may do. Missing handlers have no buttons. */
 export interface RowActions {
   renderIcon: ((notification: AdminNotification) => React.ReactNode) | undefined
+  renderActions: RenderActions | undefined
   onMarkAsRead: ((id: string) => void) | undefined
   onMarkGroupAsRead: ((groupKey: string) => void) | undefined
   onRemove: ((notification: AdminNotification) => void) | undefined
@@ -53,6 +60,7 @@ export function PanelRowView({ row, isActive, actions }: PanelRowViewProps) {
       {...common}
       notification={notification}
       icon={actions.renderIcon?.(notification)}
+      actions={actions.renderActions?.(notification, { tabIndex: common.controlsTabIndex })}
       data-member={isMember || undefined}
       onMarkAsRead={actions.onMarkAsRead}
       onRemove={actions.onRemove && (() => actions.onRemove?.(notification))}
