@@ -10,8 +10,6 @@ export interface TestRunner {
   env?: Readonly<Record<string, string>> | undefined
 }
 
-const VISUAL_CONFIG = '.storybook/vitest.visual.config.ts'
-
 /** The part that needs neither a database nor a browser, for `pnpm check`; hooks and components on React 18, too. */
 export const unitTests: TestRunner = vitestProject('unit', 'react18')
 
@@ -22,13 +20,12 @@ export const testRunners: readonly TestRunner[] = [
   vitestProject('devstack'),
   { name: 'functions', command: packageScript('test:functions') },
   { name: 'db', command: packageScript('test:db') },
-  vitest('stories', '.storybook/vitest.stories.config.ts'),
-  // Reporters on the command line replace those of the configuration, and its own one is needed to
-  // notice baselines without a story. So this configuration writes the report itself.
+  // Each story is drawn once for its checks and its pictures. Reporters on the command line replace those of the
+  // configuration, and its own one is needed to notice baselines without a story: it writes the report itself.
   {
-    name: 'visual',
-    command: ['vitest', 'run', '--config', VISUAL_CONFIG],
-    report: 'reports/visual.json',
+    name: 'stories',
+    command: packageScript('test:storybook'),
+    report: 'reports/stories.json',
   },
   vitest('e2e', 'e2e/vitest.config.ts'),
 ]

@@ -1,12 +1,10 @@
 import axe from 'axe-core'
-import { afterEach } from 'vitest'
-import { storyOf } from './storyOf.ts'
+import { afterStory } from './afterStory.ts'
 
 // Storybook's addon has checked the story as it is, in light. Of its rules only contrast depends on
 // the theme, so the same render is looked at once more in dark.
-afterEach(async (context) => {
-  const story = storyOf(context)
-  if (!story || context.task.result?.state === 'fail' || story.globals.contrast === 'forced') return
+afterStory(async ({ globals }) => {
+  if (globals.contrast === 'forced') return
 
   const root = document.documentElement
   const { theme } = root.dataset

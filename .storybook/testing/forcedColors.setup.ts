@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest'
+import { beforeEach } from 'vitest'
 import { commands } from 'vitest/browser'
 
 declare global {
@@ -13,8 +13,11 @@ globalThis.forceStoryColors = async () => {
   await commands.emulateForcedColors(true)
 }
 
-afterEach(async () => {
-  if (!isForced) return
-  isForced = false
-  await commands.emulateForcedColors(false)
+// Not `afterEach`, which is skipped once something was found: the next story would be drawn in forced colours.
+beforeEach(({ onTestFinished }) => {
+  onTestFinished(async () => {
+    if (!isForced) return
+    isForced = false
+    await commands.emulateForcedColors(false)
+  })
 })

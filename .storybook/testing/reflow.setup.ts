@@ -1,7 +1,6 @@
-import { afterEach } from 'vitest'
 import { page } from 'vitest/browser'
+import { afterStory } from './afterStory.ts'
 import { findLostText } from './findLostText.ts'
-import { storyOf } from './storyOf.ts'
 
 /** In CSS pixels. */
 const PAGES = {
@@ -14,9 +13,7 @@ const PAGES = {
 const ROOMY = [1200, 900] as const
 
 // The story is drawn and played by now; the same render is looked at once more on smaller pages.
-afterEach(async (context) => {
-  if (!storyOf(context) || context.task.result?.state === 'fail') return
-
+afterStory(async () => {
   const failures: string[] = []
   for (const [name, [width, height]] of Object.entries(PAGES)) {
     await page.viewport(width, height)

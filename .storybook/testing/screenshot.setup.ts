@@ -1,6 +1,7 @@
-import { afterEach, expect, vi } from 'vitest'
+import { beforeEach, expect, type TestContext, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { storyOf } from './storyOf.ts'
+import { afterStory } from './afterStory.ts'
+import { storyOf, type TestedStory } from './storyOf.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -14,18 +15,21 @@ const THEMES = ['light', 'dark'] as const
 /** Marks that a change leaves for less than a second: whether a picture catches one is chance. */
 const PASSING_MARKS = '[data-flash]'
 
-afterEach(async (context) => {
-  const { task } = context
-  const story = storyOf(context)
-  if (!story || story.parameters.noScreenshot !== undefined) return
-  const storyName = storyNameOf(task.meta)
-  task.meta.screenshots = THEMES.map((theme) => `${storyName}-${theme}`)
-  // What a failed story shows is not worth comparing; its own error is the message.
-  if (task.result?.state === 'fail') return
+// The pictures of a story that fails before they are compared are its own nevertheless.
+beforeEach(({ onTestFinished }) => {
+  onTestFinished((context) => {
+    const story = storyOf(context)
+    if (story && isDrawn(story)) {
+      context.task.meta.screenshots = THEMES.map((theme) => pictureOf(context, theme))
+    }
+  })
+})
 
+afterStory(async (story, context) => {
+  if (!isDrawn(story)) return
   await document.fonts.ready
   await vi.waitFor(() => expect(document.querySelector(PASSING_MARKS)).toBeNull(), {
-    timeout: 3000,
+    timeout: 15_000,
   })
   const frame = page.getByTestId('story-frame')
   const before = { width: window.innerWidth, height: window.innerHeight }
@@ -40,7 +44,7 @@ afterEach(async (context) => {
     root.dataset.theme = theme
     await expect
       .element(frame)
-      .toMatchScreenshot(`${storyName}-${theme}`)
+      .toMatchScreenshot(pictureOf(context, theme))
       .catch((error: Error) => differences.push(error.message))
   }
   if (themeBefore) root.dataset.theme = themeBefore
@@ -49,10 +53,14 @@ afterEach(async (context) => {
   if (differences.length > 0) throw new Error(differences.join('\n\n'))
 })
 
+function isDrawn({ parameters }: TestedStory): boolean {
+  return parameters.noScreenshot === undefined
+}
+
 /** `status-livebadge--out-of-date` is the story `out-of-date` of its file. */
-function storyNameOf(meta: object): string {
-  const { storyId } = meta as { storyId?: string }
+function pictureOf({ task }: TestContext, theme: (typeof THEMES)[number]): string {
+  const { storyId } = task.meta as { storyId?: string }
   const name = storyId?.split('--').at(-1)
   if (!name) throw new Error(`A test without a story id cannot be screenshotted: "${storyId}".`)
-  return name
+  return `${name}-${theme}`
 }

@@ -10,10 +10,20 @@ import { emulateForcedColors } from './emulateForcedColors.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the two runs over all stories share: the stories, the browser, and a page that never varies. */
+/** What is looked at in every story besides its pictures. */
+export const STORY_LOOKS = [
+  '.storybook/testing/quietConsole.setup.ts',
+  '.storybook/testing/forcedColors.setup.ts',
+  '.storybook/testing/darkContrast.setup.ts',
+  // Last: it changes the size of the page.
+  '.storybook/testing/reflow.setup.ts',
+]
+
+/** What all runs over stories share: the stories, the browser, and a page that never varies. */
 export function storyProject(
   name: string,
   { executablePath, args }: ResolvedBrowser,
+  setupFiles: string[],
 ): TestProjectInlineConfiguration {
   return {
     root,
@@ -23,6 +33,12 @@ export function storyProject(
     ],
     test: {
       name,
+      setupFiles,
+      // Half of a story is waiting, for frames and for the browser; Vitest itself would leave a processor free.
+      maxWorkers: '100%',
+      // Longer than a story waits for what it expects, so that it is told what did not come.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       browser: {
         enabled: true,
         headless: true,
