@@ -85,11 +85,14 @@ function storyFileOf(folder: string): string {
   return join(dirname(dirname(folder)), `${basename(folder)}.stories.tsx`)
 }
 
-/** Baselines of a file that none of its stories claimed. A filtered run says nothing about them. */
+/**
+ * Baselines of a file that none of its stories claimed. A run of some stories says nothing about them, nor does one
+ * that broke off before it came to the file.
+ */
 function orphansOf(module: TestModule): string[] {
   const tests = [...module.children.allTests()]
-  if (module.errors().length > 0 || tests.some((test) => test.result().state === 'skipped'))
-    return []
+  const ranAll = tests.every((test) => ['passed', 'failed'].includes(test.result().state))
+  if (tests.length === 0 || !ranAll || module.errors().length > 0) return []
   const claimed = new Set(tests.flatMap((test) => test.meta().screenshots ?? []))
   return globSync(join(baselineFolder(module.moduleId), '*.png')).filter(
     (file) => !claimed.has(basename(file, '.png')),

@@ -42,6 +42,8 @@ export function storyProject(
       browser: {
         enabled: true,
         headless: true,
+        // Before the first page answers, every story's dependencies are bundled.
+        connectTimeout: 300_000,
         provider: playwright({
           launchOptions: { executablePath, args },
           contextOptions: {
