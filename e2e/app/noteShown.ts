@@ -6,7 +6,7 @@ const PART_OF_ATTRIBUTE: Readonly<Record<string, ShownPart>> = {
 }
 
 /** Where the words for a status stand, in cards and in indicators. */
-const WORDS = '.lp-stat-card-status, [role="status"]'
+const WORDS = '.lp-claim-status, [role="status"]'
 
 const lastText = new Map<string, string>()
 

@@ -60,6 +60,11 @@ describe('ActivityPanel', () => {
     expect(figures()).toEqual(['5', '—No value', '0'])
   })
 
+  it('says that its numbers are not followed when the link is refused', () => {
+    renderPanel({ status: 'error', error: 'The server cannot stream it.', updatedAt: NOON })
+    expect(screen.getByText('Does not update by itself')).toBeTruthy()
+  })
+
   it('keeps its numbers and says since when, when the link drops', () => {
     const update = renderPanel({ status: 'live', updatedAt: NOON })
     update({

@@ -1,23 +1,21 @@
 'use client'
 import clsx from 'clsx'
 import * as React from 'react'
-import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
+import { ClaimFooter } from '../claim/ClaimFooter.tsx'
+import type { LiveProps } from '../claim/liveProps.ts'
+import { useClaim } from '../claim/useClaim.ts'
 import { useTranslate } from '../config/useLivepaneConfig.ts'
-import type { ErrorLike } from '../error-text/errorText.ts'
-import { shownMoment } from '../last-updated/shownMoment.ts'
-import { useFreshness } from '../last-updated/useFreshness.ts'
-import { isHeld, type LiveStatus } from '../live-status/liveStatus.ts'
+import { isHeld } from '../live-status/liveStatus.ts'
 import { PresenceAvatars } from '../presence-avatars/PresenceAvatars.tsx'
 import type { PresenceUser } from '../presence-avatars/presenceUser.ts'
 import { Problem } from '../problem/Problem.tsx'
-import { cardClaim } from '../stat-card/cardClaim.ts'
-import { StatCardFooter } from '../stat-card/StatCardFooter.tsx'
 import { ActivityFigure } from './ActivityFigure.tsx'
 import { activityMessages } from './activityMessages.ts'
 
 /** Props of `ActivityPanel`. */
 export interface ActivityPanelProps
-  extends Omit<React.ComponentPropsWithoutRef<'section'>, 'children'> {
+  extends LiveProps,
+    Omit<React.ComponentPropsWithoutRef<'section'>, 'children'> {
   /** People online, however many tabs each has open. `null` is not known, and shown as a dash. */
   onlineUsers: number | null | undefined
   /** Their open tabs and devices. */
@@ -31,31 +29,6 @@ export interface ActivityPanelProps
    * @default 5
    */
   maxUsers?: number | undefined
-  /** The link behind the numbers. Without it the panel claims nothing. */
-  status?: LiveStatus | undefined
-  /** When the numbers last changed. */
-  updatedAt?: Timestamp
-  /** When the numbers were last known to be true; said in place of `updatedAt` while the link is down. */
-  confirmedAt?: Timestamp
-  /**
-   * Age in milliseconds from which numbers without a live link are called out of date.
-   * @default never
-   */
-  staleAfter?: number | undefined
-  /**
-   * Whether the numbers are being fetched. What is there already stays.
-   * @default false
-   */
-  loading?: boolean | undefined
-  /**
-   * How long loading shows nothing, in milliseconds.
-   * @default 1000
-   */
-  skeletonDelay?: number | undefined
-  /** Why the numbers could not be fetched. */
-  error?: ErrorLike | null | undefined
-  /** Called to fetch them again. Without it there is no button. */
-  onRetry?: (() => void) | undefined
 }
 
 /**
@@ -85,13 +58,13 @@ export const ActivityPanel = React.forwardRef<HTMLElement, ActivityPanelProps>(
   ) {
     const translate = useTranslate(activityMessages)
     const titleId = React.useId()
-    const at = shownMoment(status, {
-      updatedAt: toMilliseconds(updatedAt),
-      confirmedAt: toMilliseconds(confirmedAt),
+    const { at, hasError, claim } = useClaim({
+      status,
+      updatedAt,
+      confirmedAt,
+      staleAfter,
+      error,
     })
-    const hasError = Boolean(error)
-    const isOld = useFreshness(at, staleAfter, status) === 'stale'
-    const claim = cardClaim({ status, hasError, isOld })
     // An empty list is news only where the list is known to be whole.
     const areUsersKnown = users && (users.length > 0 || !(loading || isHeld(claim)))
     const truth = { claim, loading, hasError, skeletonDelay }
@@ -125,16 +98,12 @@ export const ActivityPanel = React.forwardRef<HTMLElement, ActivityPanelProps>(
             subject={translate('activity')}
             error={error}
             isHeld={at !== null}
+            isLinkRefused={status === 'error'}
             isRetrying={loading}
             onRetry={onRetry}
           />
         )}
-        <StatCardFooter
-          // The box above has said that something is wrong, and what.
-          claim={hasError && claim === 'error' ? undefined : claim}
-          updatedAt={at}
-          isHeld={isHeld(claim)}
-        />
+        <ClaimFooter claim={claim} hasError={hasError} at={at} isHeld={isHeld(claim)} />
       </section>
     )
   },

@@ -4,15 +4,12 @@ import { ChartNoAxesColumn, ChartSpline, Table2 } from 'lucide-react'
 import * as React from 'react'
 import { IconButton } from '../button/IconButton.tsx'
 import { ChartTable, type ChartTableRow } from '../chart-table/ChartTable.tsx'
-import { toMilliseconds } from '../clock/timestamp.ts'
+import { ClaimFooter } from '../claim/ClaimFooter.tsx'
+import { useClaim } from '../claim/useClaim.ts'
 import { useTranslate } from '../config/useLivepaneConfig.ts'
-import { shownMoment } from '../last-updated/shownMoment.ts'
-import { useFreshness } from '../last-updated/useFreshness.ts'
 import { isHeld } from '../live-status/liveStatus.ts'
 import { Problem } from '../problem/Problem.tsx'
 import { Skeleton } from '../skeleton/Skeleton.tsx'
-import { cardClaim } from '../stat-card/cardClaim.ts'
-import { StatCardFooter } from '../stat-card/StatCardFooter.tsx'
 import { chartMessages } from './chartMessages.ts'
 import type { ChartProps } from './chartProps.ts'
 import { useAttention } from './useAttention.ts'
@@ -64,13 +61,13 @@ export const ChartFrame = React.forwardRef(function ChartFrame<Item>(
   const { hasAttention, handlers } = useAttention()
   const isInBrowser = useIsInBrowser()
 
-  const at = shownMoment(status, {
-    updatedAt: toMilliseconds(updatedAt),
-    confirmedAt: toMilliseconds(confirmedAt),
+  const { at, hasError, claim } = useClaim({
+    status,
+    updatedAt,
+    confirmedAt,
+    staleAfter,
+    error,
   })
-  const hasError = Boolean(error)
-  const isOld = useFreshness(at, staleAfter, status) === 'stale'
-  const claim = cardClaim({ status, hasError, isOld })
   const known = useLastFilled(data, loading || isHeld(claim))
   const shown = useLiveData(known, hasAttention)
   const drawn = shown.length === 0 ? known : shown
@@ -118,6 +115,7 @@ export const ChartFrame = React.forwardRef(function ChartFrame<Item>(
           subject={title}
           error={error}
           isHeld={!isEmpty}
+          isLinkRefused={status === 'error'}
           isRetrying={loading}
           onRetry={onRetry}
         />
@@ -142,12 +140,7 @@ export const ChartFrame = React.forwardRef(function ChartFrame<Item>(
           {isInBrowser && drawing}
         </div>
       )}
-      <StatCardFooter
-        // The box above has said that something is wrong, and what.
-        claim={hasError && claim === 'error' ? undefined : claim}
-        updatedAt={at}
-        isHeld={isHeld(claim)}
-      />
+      <ClaimFooter claim={claim} hasError={hasError} at={at} isHeld={isHeld(claim)} />
     </section>
   )
 }) as <Item>(

@@ -1,19 +1,17 @@
 'use client'
 import clsx from 'clsx'
 import * as React from 'react'
-import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
-import type { ErrorLike } from '../error-text/errorText.ts'
-import { shownMoment } from '../last-updated/shownMoment.ts'
-import { useFreshness } from '../last-updated/useFreshness.ts'
-import type { LiveStatus } from '../live-status/liveStatus.ts'
+import { ClaimFooter } from '../claim/ClaimFooter.tsx'
+import type { LiveProps } from '../claim/liveProps.ts'
+import { useClaim } from '../claim/useClaim.ts'
 import { Problem } from '../problem/Problem.tsx'
-import { cardClaim } from '../stat-card/cardClaim.ts'
-import { StatCardFooter } from '../stat-card/StatCardFooter.tsx'
 import { PanelAbsence } from './PanelAbsence.tsx'
 import { type PanelContent, panelState } from './panelState.ts'
 
 /** Props of `Panel`. */
-export interface PanelProps extends Omit<React.ComponentPropsWithoutRef<'section'>, 'title'> {
+export interface PanelProps
+  extends LiveProps,
+    Omit<React.ComponentPropsWithoutRef<'section'>, 'title'> {
   /** What the panel shows. */
   title: string
   /** Whether what it shows is known, and whether there is any of it. `children` are shown when there is. */
@@ -30,36 +28,11 @@ export interface PanelProps extends Omit<React.ComponentPropsWithoutRef<'section
   /** Said where there is nothing. @default 'Nothing here yet' */
   emptyTitle?: string | undefined
   emptyHint?: string | undefined
-  /** The link behind the data. Without it the panel claims nothing. */
-  status?: LiveStatus | undefined
-  /** When the data last changed. */
-  updatedAt?: Timestamp
-  /** When the data was last known to be true; said in place of `updatedAt` while the link is down. */
-  confirmedAt?: Timestamp
-  /**
-   * Age in milliseconds from which data without a live link is called out of date.
-   * @default never
-   */
-  staleAfter?: number | undefined
-  /**
-   * Whether the data is being fetched. What is there already stays.
-   * @default false
-   */
-  loading?: boolean | undefined
-  /**
-   * How long loading shows nothing, in milliseconds.
-   * @default 1000
-   */
-  skeletonDelay?: number | undefined
-  /** Why the data could not be fetched, or with `status="error"` why it is not followed. */
-  error?: ErrorLike | null | undefined
   /**
    * Whether `error` means that the reader may not see the data, which no retry changes by itself.
    * @default false
    */
   isDenied?: boolean | undefined
-  /** Called to fetch the data again. Without it there is no button. */
-  onRetry?: (() => void) | undefined
 }
 
 /**
@@ -96,13 +69,13 @@ export const Panel = React.forwardRef<HTMLElement, PanelProps>(function Panel(
   ref,
 ) {
   const titleId = React.useId()
-  const at = shownMoment(status, {
-    updatedAt: toMilliseconds(updatedAt),
-    confirmedAt: toMilliseconds(confirmedAt),
+  const { at, hasError, claim } = useClaim({
+    status,
+    updatedAt,
+    confirmedAt,
+    staleAfter,
+    error,
   })
-  const hasError = Boolean(error)
-  const isOld = useFreshness(at, staleAfter, status) === 'stale'
-  const claim = cardClaim({ status, hasError, isOld })
   const state = panelState({ content, claim, hasError, isDenied })
   const isKnown = content !== 'unknown'
   const Heading = variant === 'card' ? 'h2' : 'h3'
@@ -147,12 +120,7 @@ export const Panel = React.forwardRef<HTMLElement, PanelProps>(function Panel(
       )}
       {note}
       {isKnown && (
-        <StatCardFooter
-          // The box above has said that something is wrong, and what.
-          claim={hasError && claim === 'error' ? undefined : claim}
-          updatedAt={at}
-          isHeld={state === 'held'}
-        />
+        <ClaimFooter claim={claim} hasError={hasError} at={at} isHeld={state === 'held'} />
       )}
     </section>
   )

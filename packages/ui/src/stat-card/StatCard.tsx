@@ -1,19 +1,18 @@
 'use client'
 import clsx from 'clsx'
 import * as React from 'react'
-import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
+import { ClaimFooter } from '../claim/ClaimFooter.tsx'
+import { claimOf } from '../claim/claimOf.ts'
+import type { LiveProps } from '../claim/liveProps.ts'
+import { toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
-import type { ErrorLike } from '../error-text/errorText.ts'
 import { formatValue, type Value, type ValueFormat } from '../format/formatValue.ts'
 import { shownMoment } from '../last-updated/shownMoment.ts'
 import { useFreshness } from '../last-updated/useFreshness.ts'
-import type { LiveStatus } from '../live-status/liveStatus.ts'
 import { Problem } from '../problem/Problem.tsx'
 import { Sparkline } from '../sparkline/Sparkline.tsx'
 import type { SparklineData } from '../sparkline/sparklineShape.ts'
-import { cardClaim } from './cardClaim.ts'
 import { StatCardAnnouncement } from './StatCardAnnouncement.tsx'
-import { StatCardFooter } from './StatCardFooter.tsx'
 import { StatCardValue } from './StatCardValue.tsx'
 import { StatTrend } from './StatTrend.tsx'
 import { statCardReading } from './statCardReading.ts'
@@ -23,7 +22,8 @@ import { useLastKnown } from './useLastKnown.ts'
 
 /** Props of `StatCard`. */
 export interface StatCardProps
-  extends Omit<React.ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+  extends LiveProps,
+    Omit<React.ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
   /** What the number counts. Another title is another number: nothing is carried over from it. */
   title: string
   /** The number, or a finished text. `null`, `undefined` and NaN are missing, and shown as a dash. */
@@ -43,38 +43,6 @@ export interface StatCardProps
   sparkline?: SparklineData | undefined
   /** Short for `status`: `true` is `'live'`. `status` wins when both are given. */
   isLive?: boolean | undefined
-  /** The link behind the number. Without it the card claims nothing. */
-  status?: LiveStatus | undefined
-  /** When the number was last updated. */
-  updatedAt?: Timestamp
-  /**
-   * When the number was last known to be true. While the link is down, this is the time since when it
-   * may have changed.
-   * @default updatedAt
-   */
-  confirmedAt?: Timestamp
-  /**
-   * Age in milliseconds from which a number that is not live is called out of date.
-   * @default never
-   */
-  staleAfter?: number | undefined
-  /**
-   * Whether the number is being fetched. Only a card that has shown nothing yet shows a skeleton.
-   * @default false
-   */
-  loading?: boolean | undefined
-  /**
-   * How long loading stays invisible, in milliseconds.
-   * @default 1000
-   */
-  skeletonDelay?: number | undefined
-  /**
-   * Why the number could not be fetched, or with `status="error"` why it is not followed. The last
-   * known one stays.
-   */
-  error?: ErrorLike | null | undefined
-  /** Called to fetch again after an error. Without it there is no button. */
-  onRetry?: (() => void) | undefined
   /**
    * Whether changes are read aloud. Leave it off but for the one number that matters most.
    * @default false
@@ -136,7 +104,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
   const lastKnown = useLastKnown(title, value, at)
   const isOld = useFreshness(lastKnown?.updatedAt ?? null, staleAfter, status) === 'stale'
   const hasError = Boolean(error)
-  const claim = cardClaim({ status, hasError, isOld })
+  const claim = claimOf({ status, hasError, isOld })
   const reading = statCardReading({ value, updatedAt: at, lastKnown, loading, hasError, claim })
   const known = 'known' in reading ? reading.known : undefined
   const text = known && formatValue(locale, known.value, format)
@@ -180,10 +148,10 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
           onRetry={onRetry}
         />
       )}
-      <StatCardFooter
-        // The error box has said that something is wrong, and what.
-        claim={hasError && claim === 'error' ? undefined : claim}
-        updatedAt={known?.updatedAt ?? null}
+      <ClaimFooter
+        claim={claim}
+        hasError={hasError}
+        at={known?.updatedAt ?? null}
         isHeld={reading.state === 'held'}
       />
       {announce && <StatCardAnnouncement title={title} text={text} everyMs={announceEvery} />}

@@ -28,7 +28,7 @@ export interface StatCardInput {
   lastKnown: KnownValue | undefined
   loading: boolean
   hasError: boolean
-  /** What the card says of its link, by `cardClaim`. */
+  /** What the card says of its link, by `claimOf`. */
   claim: LiveStatus | undefined
 }
 

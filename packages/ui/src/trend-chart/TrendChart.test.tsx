@@ -130,6 +130,11 @@ describe('TrendChart', () => {
     expect(chart().getAttribute('data-state')).toBe('empty')
   })
 
+  it('says that its data is not followed when the link is refused', () => {
+    renderChart({ status: 'error', error: 'The server cannot stream it.' })
+    expect(screen.getByText('Does not update by itself')).toBeTruthy()
+  })
+
   it('says why it could not be refreshed, and tries again', () => {
     const onRetry = vi.fn()
     renderChart({ error: 'No answer.', onRetry })

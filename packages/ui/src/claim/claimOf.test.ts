@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
-import { cardClaim } from './cardClaim.ts'
+import { claimOf } from './claimOf.ts'
 
 // No `Partial`: a new status does not compile until it is decided here.
 const expected: Record<LiveStatus, { plain: LiveStatus; failed: LiveStatus; old: LiveStatus }> = {
@@ -13,18 +13,18 @@ const expected: Record<LiveStatus, { plain: LiveStatus; failed: LiveStatus; old:
   error: { plain: 'error', failed: 'error', old: 'error' },
 }
 
-describe('cardClaim', () => {
+describe('claimOf', () => {
   for (const status of Object.keys(expected) as LiveStatus[]) {
     it(`claims ${JSON.stringify(expected[status])} when ${status}`, () => {
       expect({
-        plain: cardClaim({ status, hasError: false, isOld: false }),
-        failed: cardClaim({ status, hasError: true, isOld: false }),
-        old: cardClaim({ status, hasError: false, isOld: true }),
+        plain: claimOf({ status, hasError: false, isOld: false }),
+        failed: claimOf({ status, hasError: true, isOld: false }),
+        old: claimOf({ status, hasError: false, isOld: true }),
       }).toEqual(expected[status])
     })
   }
 
   it('claims nothing when it is told nothing', () => {
-    expect(cardClaim({ status: undefined, hasError: false, isOld: false })).toBeUndefined()
+    expect(claimOf({ status: undefined, hasError: false, isOld: false })).toBeUndefined()
   })
 })
