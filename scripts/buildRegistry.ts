@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { componentsOf, registryItem } from './registry/registryItem.ts'
+import { componentsOf, registryItem, registrySources } from './registry/registryItem.ts'
 import { root } from './run.ts'
 
 // Writes `dist/registry`: a `registry.json` for the `shadcn` command, and the sources that it names.
@@ -9,9 +9,9 @@ const packageFolder = join(root, 'packages/ui')
 const source = join(packageFolder, 'src')
 
 rmSync(folder, { recursive: true, force: true })
-const items = ['index.ts', 'charts.ts']
+const items = registrySources.entries
   .flatMap((entry) => componentsOf(join(source, entry)))
-  .map(({ name, title }) => registryItem(name, title, source, join(source, 'styles.css')))
+  .map(({ name, title }) => registryItem(name, title, source))
 for (const { path, content } of items.flatMap(({ files }) => files)) {
   const file = join(folder, 'livepane', path)
   mkdirSync(dirname(file), { recursive: true })

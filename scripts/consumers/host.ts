@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { componentsOf } from '../registry/registryItem.ts'
+import { componentsOf, registrySources } from '../registry/registryItem.ts'
 import { type Command, root } from '../run.ts'
 import { oldestPeer } from './oldestPeer.ts'
 
@@ -45,7 +45,7 @@ const appPackages = {
 }
 
 /** Every component, as the `shadcn` command is told to copy it. */
-const copied = ['index.ts', 'charts.ts']
+const copied = registrySources.entries
   .flatMap((entry) => componentsOf(join(root, 'packages/ui/src', entry)))
   .map(({ name }) => `registry/r/${name}.json`)
 

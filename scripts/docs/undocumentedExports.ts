@@ -7,7 +7,9 @@ const PACKAGES_WITH_PARTS = [
   '@livepane/react',
   '@livepane/ui',
   '@livepane/ui/charts',
+  '@livepane/ui/panels',
   '@livepane/analytics',
+  '@livepane/analytics/charts',
 ]
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** A file as it is installed in an app. */
@@ -19,28 +19,28 @@ export interface RegistryItem {
   dependencies: readonly string[]
 }
 
+/** What apps may copy: the entries of the package's sources that export components, and their stylesheets. */
+export const registrySources = {
+  entries: ['index.ts', 'charts.ts', 'panels.ts'],
+  stylesheets: ['styles.css', 'panels.css'],
+} as const
+
 const IMPORT = /(?:from |import |import\()'([^']+)'/g
 const CSS_IMPORT = /@import "\.\/([^"]+)"/g
 
 /**
- * Collects the sources of one component: what it imports, and of the stylesheet what belongs to
- * any of that, in the stylesheet's own order.
+ * Collects the sources of one component: what it imports, and of the stylesheets what belongs to
+ * any of that, in the stylesheets' own order.
  *
  * @param source - The folder of the sources.
- * @param stylesheet - The stylesheet that imports those of all components.
  */
-export function registryItem(
-  name: string,
-  title: string,
-  source: string,
-  stylesheet: string,
-): RegistryItem {
+export function registryItem(name: string, title: string, source: string): RegistryItem {
   const entry = join(source, name, 'index.ts')
   const modules = new Map<string, string>()
   const packages = new Set<string>()
   collect(entry, modules, packages)
 
-  const sheets = sheetsOf(modules.keys(), source, stylesheet)
+  const sheets = sheetsOf(modules.keys(), source)
   const contents = [...modules].map(([file, code]) => ({
     path: relative(source, file),
     // Apps seldom allow extensions of TypeScript in imports. The entry brings its stylesheet along.
@@ -70,10 +70,12 @@ function collect(file: string, modules: Map<string, string>, packages: Set<strin
   }
 }
 
-function sheetsOf(files: Iterable<string>, source: string, stylesheet: string): string[] {
+function sheetsOf(files: Iterable<string>, source: string): string[] {
   const folders = new Set([...files].map((file) => relative(source, dirname(file))))
-  const all = [...readFileSync(stylesheet, 'utf8').matchAll(CSS_IMPORT)].map(
-    ([, path = '']) => path,
+  const all = registrySources.stylesheets.flatMap((stylesheet) =>
+    [...readFileSync(join(source, stylesheet), 'utf8').matchAll(CSS_IMPORT)].map(
+      ([, path = '']) => path,
+    ),
   )
   // Colours, sizes and the root belong to every component.
   return all.filter(
@@ -86,13 +88,17 @@ function withoutExtensions(code: string): string {
   return code.replaceAll(/(from |import |import\()'(\.[^']+)\.tsx?'/g, `$1'$2'`)
 }
 
-/** Pure. The components that a package's entry exports, by folder. */
+/** The components that a package's entry exports. Each stands in a folder of its name. */
 export function componentsOf(entry: string): { name: string; title: string }[] {
   return [
     ...readFileSync(entry, 'utf8').matchAll(
-      /^export \{ ([A-Z]\w+) \} from '\.\/([\w-]+)\/index\.ts'/gm,
+      /^export \{ ([A-Z]\w+)[^}]*\} from '\.\/([\w-]+)\/index\.ts'/gm,
     ),
   ]
     .map(([, title = '', name = '']) => ({ name, title }))
-    .filter(({ name }) => existsSync(join(dirname(entry), name)))
+    .filter(({ name, title }) => name === kebabCase(title))
+}
+
+function kebabCase(title: string): string {
+  return title.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
 }

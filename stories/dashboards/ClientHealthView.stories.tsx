@@ -2,6 +2,7 @@ import { ClientHealthView } from '@livepane/analytics'
 import { expect, fn } from 'storybook/test'
 import preview from '../../.storybook/preview.tsx'
 import { clients } from '../support/figures.ts'
+import { opensMisfits } from '../support/opensMisfits.ts'
 import { partOf } from '../support/parts.ts'
 
 const meta = preview.meta({
@@ -39,13 +40,7 @@ export const FailedToRefresh = meta.story({
 /** Rows that do not fit are left out, which is said in a line that opens. */
 export const WithMisfits = meta.story({
   args: { clients: partOf.misfits(clients) },
-  play: async ({ canvas, userEvent }) => {
-    const line = canvas.getByText('2 rows could not be read')
-    await userEvent.click(line)
-    await expect(canvas.getByText(/Südhafen/)).toBeVisible()
-    await userEvent.unhover(line)
-    line.blur()
-  },
+  play: opensMisfits,
 })
 
 /** What the score is made of; a part that nothing can be judged by leaves its weight to the others. */

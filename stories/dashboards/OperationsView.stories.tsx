@@ -2,6 +2,7 @@ import { OperationsView } from '@livepane/analytics/charts'
 import { expect, fn } from 'storybook/test'
 import preview from '../../.storybook/preview.tsx'
 import { alerts, fleet, support } from '../support/figures.ts'
+import { opensMisfits } from '../support/opensMisfits.ts'
 import { partOf } from '../support/parts.ts'
 
 const meta = preview.meta({
@@ -57,13 +58,7 @@ export const FailedToRefresh = meta.story({ args: { fleet: partOf.failedToRefres
 /** Rows that do not fit are left out, which is said in a line that opens. */
 export const WithMisfits = meta.story({
   args: { fleet: partOf.misfits(fleet) },
-  play: async ({ canvas, userEvent }) => {
-    const line = canvas.getByText('2 rows could not be read')
-    await userEvent.click(line)
-    await expect(canvas.getByText(/Südhafen/)).toBeVisible()
-    await userEvent.unhover(line)
-    line.blur()
-  },
+  play: opensMisfits,
 })
 
 /** Nothing to look at is good news. */

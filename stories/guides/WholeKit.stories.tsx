@@ -78,6 +78,7 @@ export const Moving = meta.story({
   },
   play: async ({ canvas }) => {
     const total = within(await canvas.findByRole('group', { name: 'Bookings' }))
-    await waitFor(() => expect(total.getByText('25')).toBeVisible())
+    // On a busy machine more than one may have come before the first is looked for.
+    await waitFor(() => expect(Number(total.getByText(/^\d+$/).textContent)).toBeGreaterThan(24))
   },
 })

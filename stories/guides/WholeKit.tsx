@@ -1,11 +1,5 @@
 import './WholeKit.css'
-import {
-  type BookingRow,
-  bookingRow,
-  parseRows,
-  RealtimeKPICard,
-  toLiveStatus,
-} from '@livepane/analytics'
+import { type BookingRow, bookingRow, parseRows, toLiveStatus } from '@livepane/analytics'
 import { adminNotificationRules } from '@livepane/core/notifications'
 import {
   useAdminNotifications,
@@ -22,7 +16,7 @@ import {
 } from '@livepane/ui'
 import { BreakdownChart, TrendChart, type TrendPoint } from '@livepane/ui/charts'
 import type { SupabaseClient } from '@supabase/supabase-js'
-import { CalendarCheck, CircleCheck, Clock, Wallet } from 'lucide-react'
+import { BookingCards, countOf, euros } from '../support/BookingCards.tsx'
 import { createPeople } from '../support/people.ts'
 
 const people = createPeople(7)
@@ -36,15 +30,6 @@ const states: readonly { label: string; status: BookingRow['status'] }[] = [
   { label: 'Pending', status: 'pending' },
   { label: 'Cancelled', status: 'cancelled' },
 ]
-
-const euros = { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 } as const
-
-const countOf = (status: BookingRow['status']) => (rows: BookingRow[]) =>
-  rows.filter((row) => row.status === status).length
-
-/** Everything that is not cancelled. */
-const revenueOf = (rows: BookingRow[]): number =>
-  rows.reduce((sum, row) => (row.status === 'cancelled' ? sum : sum + row.total_price), 0)
 
 /** The revenue after each booking, oldest first. */
 function courseOf(rows: readonly BookingRow[]): TrendPoint[] {
@@ -103,32 +88,7 @@ export function WholeKit({ client }: { client: SupabaseClient }) {
         </div>
       </header>
       <div className="whole-kit-cards">
-        <RealtimeKPICard
-          title="Bookings"
-          icon={<CalendarCheck />}
-          query={bookings}
-          value={(all) => all.length}
-        />
-        <RealtimeKPICard
-          title="Pending"
-          icon={<Clock />}
-          intent="lower-is-better"
-          query={bookings}
-          value={countOf('pending')}
-        />
-        <RealtimeKPICard
-          title="Completed"
-          icon={<CircleCheck />}
-          query={bookings}
-          value={countOf('completed')}
-        />
-        <RealtimeKPICard
-          title="Revenue"
-          icon={<Wallet />}
-          query={bookings}
-          value={revenueOf}
-          format={euros}
-        />
+        <BookingCards bookings={bookings} />
       </div>
       <h2>Where it leads</h2>
       <div className="whole-kit-charts">

@@ -3,120 +3,17 @@ import {
   type UseAdminNotificationsOptions,
   useAdminNotifications,
 } from '@livepane/react'
-import {
-  LiveAnnouncer,
-  NotificationBell,
-  NotificationPanel,
-  NotificationToaster,
-} from '@livepane/ui'
-import * as React from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import preview from '../../.storybook/preview.tsx'
-import { createStoryMock } from '../support/createStoryMock.ts'
 import { HookStage, type PushButton } from '../support/HookStage.tsx'
 import { LiveStage } from '../support/LiveStage.tsx'
-
-const ana = { id: 7, full_name: 'Ana Ferreira' }
-const written = {
-  ...{
-    id: 1,
-    type: 'booking',
-    priority: 'high',
-    title: 'Booking overdue',
-    message: 'Since Friday.',
-  },
-  ...{ action_url: '/admin/bookings/1', created_at: '2026-11-21T09:00:00Z' },
-}
-/** Nothing was done with it yet. */
-const untouched = { seen_at: null, read_at: null, removed_at: null }
-
-/** Writes what the person did with a notification, as `mark_notifications` of the database does. */
-function mark(id: unknown, done: Record<string, unknown>) {
-  const at = (is: unknown) => (is ? new Date().toISOString() : null)
-  const columns = {
-    ...(done.seen || done.read ? { seen_at: at(true) } : {}),
-    ...(done.read !== undefined && { read_at: at(done.read) }),
-    ...(done.removed !== undefined && { removed_at: at(done.removed) }),
-  }
-  const receipts = table('notification_receipts')
-  const isThere = receipts.rows().some(({ notification_id }) => notification_id === id)
-  if (isThere) receipts.update({ notification_id: id }, columns)
-  else receipts.insert({ id: `receipt ${id}`, notification_id: id, ...untouched, ...columns })
-}
-
-const mock = createStoryMock('use-admin-notifications', {
-  tables: {
-    bookings: [{ id: 1, status: 'pending', notes: '' }],
-    disputes: [],
-    professionals: [{ ...ana, status: 'pending' }],
-    reviews: [],
-    profiles: [],
-    notifications: [written],
-    notification_receipts: [],
-  },
-  views: {
-    my_notifications: (source) =>
-      source.from('notifications').map((row) => {
-        const receipts = source.from('notification_receipts')
-        const own = receipts.find(({ notification_id }) => notification_id === row.id)
-        const { seen_at, read_at, removed_at } = { ...untouched, ...own }
-        return { ...row, seen_at, read_at, removed_at }
-      }),
-  },
-  rpc: {
-    mark_notifications: ({ ids, ...done }) => {
-      for (const id of ids as unknown[]) mark(Number(id), done)
-      return null
-    },
-  },
-  // Whether a status changed just now is seen by the old row.
-  replicaIdentity: { bookings: 'full', disputes: 'full', professionals: 'full' },
-})
-const table = (name: string) => mock.db.from(name)
-const nextId = (name: string) => table(name).rows().length + 1
-
-const onTables: readonly PushButton[] = [
-  {
-    label: 'Create a booking',
-    push: () => void table('bookings').insert({ id: nextId('bookings'), status: 'pending' }),
-  },
-  {
-    label: 'Cancel booking 1',
-    push: () => void table('bookings').update({ id: 1 }, { status: 'cancelled' }),
-  },
-  {
-    label: 'Edit booking 1',
-    push: () => void table('bookings').update({ id: 1 }, { notes: 'Vegetarian menu' }),
-  },
-  {
-    label: 'Open a dispute',
-    push: () => void table('disputes').insert({ id: nextId('disputes'), status: 'open' }),
-  },
-  {
-    label: 'Approve Ana',
-    push: () => void table('professionals').update({ id: 7 }, { status: 'approved' }),
-  },
-  {
-    label: 'Post a review',
-    push: () => void table('reviews').insert({ id: nextId('reviews'), rating: 5 }),
-  },
-]
-
-const onNotifications: readonly PushButton[] = [
-  {
-    label: 'Write a notification',
-    push: () => {
-      const id = nextId('notifications')
-      const created_at = new Date().toISOString()
-      table('notifications').insert({ ...written, id, title: `Number ${id}`, created_at })
-    },
-  },
-  {
-    label: 'Read it on another device',
-    push: () => mark(2, { read: true }),
-  },
-  { label: 'Delete it', push: () => void table('notifications').delete({ id: 2 }) },
-]
+import { NotificationParts } from '../support/NotificationParts.tsx'
+import {
+  notifiedProject as mock,
+  onNotifications,
+  onTables,
+  table,
+} from '../support/notifiedProject.ts'
 
 /** Lists by what a reader would see of them, so that a picture holds it all. */
 function shortOf({ notifications, groups, toasts, audible, ...rest }: AdminNotifications) {
@@ -165,57 +62,6 @@ function Told({ options, text = '' }: ToldProps) {
           ...{ id, type, priority, title, message, actionUrl, read },
         }))}
     />
-  )
-}
-
-/** Toasts for ever: a picture of one that is about to go would be a matter of luck. */
-const STILL = 3_600_000
-
-/** The hook in the parts that it is made for. */
-function Parts() {
-  const told = useAdminNotifications()
-  const [isOpen, setIsOpen] = React.useState(false)
-  return (
-    <div
-      style={{
-        ...{ display: 'grid', gap: 16, transform: 'scale(1)' },
-        ...{ inlineSize: 420, maxInlineSize: '100%', blockSize: 560 },
-      }}
-    >
-      <div style={{ display: 'flex', alignItems: 'start', justifyContent: 'space-between' }}>
-        <p data-testid="phase">{told.phase}</p>
-        <NotificationBell
-          unreadCount={told.unreadCount}
-          isMuted={told.mutedUntil !== null}
-          open={isOpen}
-          onOpenChange={setIsOpen}
-        >
-          <NotificationPanel
-            notifications={told.notifications}
-            loading={told.isLoading}
-            error={told.error}
-            onMarkAsRead={told.markAsRead}
-            onMarkAllAsRead={told.markAllAsRead}
-            onMarkGroupAsRead={told.markGroupAsRead}
-            onMarkAllAsSeen={told.markAllAsSeen}
-            onRemove={told.remove}
-            onClearAll={told.clearAll}
-            onUndo={told.undo}
-            mutedUntil={told.mutedUntil}
-            onMuteFor={told.muteFor}
-          />
-        </NotificationBell>
-      </div>
-      <NotificationToaster
-        toasts={told.toasts}
-        moreToasts={told.moreToasts}
-        duration={STILL}
-        onDismiss={told.dismissToast}
-        onMarkAsRead={told.markAsRead}
-        onShowAll={() => setIsOpen(true)}
-      />
-      <LiveAnnouncer notifications={told.audible} />
-    </div>
   )
 }
 
@@ -336,7 +182,7 @@ export const Undo = meta.story({
 export const InParts = meta.story({
   render: () => (
     <LiveStage url={mock.url} anonKey={mock.anonKey}>
-      <Parts />
+      <NotificationParts />
     </LiveStage>
   ),
   play: async ({ canvas, canvasElement }) => {

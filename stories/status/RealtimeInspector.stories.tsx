@@ -7,77 +7,12 @@ import {
   inspectBinding,
   inspectQuery,
   keyInvalid,
-  tableUnknown,
+  live,
+  offline,
+  oneDenied,
 } from '../support/inspections.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 12)
-const live = createInspection()
-
-const oneDenied = createInspection({
-  connection: {
-    status: 'connected',
-    since: NOW - 60_000,
-    latencyMs: 42,
-    wanted: 3,
-    live: 2,
-    denied: 1,
-  },
-  bindings: [
-    inspectBinding('bookings'),
-    inspectBinding('invoices', {
-      refs: 1,
-      changes: 0,
-      gaps: 0,
-      lastChangeAt: null,
-      recentGaps: [],
-      recentChanges: [],
-      state: { status: 'denied', error: tableUnknown },
-    }),
-    inspectBinding('milestones', { refs: 2, changes: 4, lastChangeAt: NOW - 40_000 }),
-  ],
-  log: [...live.log, entry('warn', 'table-unknown', tableUnknown.message, 60_000)],
-})
-
-const down = { since: NOW - 95_000, reason: 'socket', retryAt: null } as const
-const offline = createInspection({
-  connection: { status: 'disconnected', lastConnectedAt: NOW - 100_000, ...down },
-  status: { ...live.status, confirmedAt: NOW - 112_000, isPolling: true },
-  metrics: { ...live.metrics, uptime: 0.8123, drops: 3 },
-  bindings: [
-    inspectBinding('bookings', {
-      gaps: 3,
-      state: { status: 'polling', lastLiveAt: NOW - 96_000, ...down },
-      recentGaps: [
-        { reason: 'first-live', at: NOW - 18 * 60_000 },
-        { reason: 'rejoin', at: NOW - 9 * 60_000 },
-        { reason: 'overflow', at: NOW - 4 * 60_000 },
-      ],
-    }),
-    inspectBinding('milestones', {
-      state: {
-        status: 'interrupted',
-        since: NOW - 95_000,
-        lastLiveAt: NOW - 96_000,
-        reason: 'rate-limit',
-        retryAt: NOW + 28_000,
-      },
-    }),
-  ],
-  queries: [
-    inspectQuery(['bookings'], {
-      live: { ...inspectQuery([]).live, phase: 'polling', confirmedAt: NOW - 112_000 },
-    }),
-  ],
-  log: [
-    ...live.log,
-    entry(
-      'error',
-      'frame-malformed',
-      'A change on "bookings" could not be read, so it was dropped and the table is read again.',
-      240_000,
-    ),
-  ],
-})
 
 const meta = preview.meta({
   title: 'Status/RealtimeInspector',

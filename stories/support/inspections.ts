@@ -148,3 +148,74 @@ export function entry(
 ): Inspection['log'][number] {
   return { level, code, message, at: ago(msAgo) }
 }
+
+/** A page in good order. */
+export const live = createInspection()
+
+/** One table of three is not published. */
+export const oneDenied = createInspection({
+  connection: {
+    status: 'connected',
+    since: ago(MINUTE),
+    latencyMs: 42,
+    wanted: 3,
+    live: 2,
+    denied: 1,
+  },
+  bindings: [
+    inspectBinding('bookings'),
+    inspectBinding('invoices', {
+      refs: 1,
+      changes: 0,
+      gaps: 0,
+      lastChangeAt: null,
+      recentGaps: [],
+      recentChanges: [],
+      state: { status: 'denied', error: tableUnknown },
+    }),
+    inspectBinding('milestones', { refs: 2, changes: 4, lastChangeAt: ago(40_000) }),
+  ],
+  log: [...live.log, entry('warn', 'table-unknown', tableUnknown.message, 60_000)],
+})
+
+const down = { since: ago(95_000), reason: 'socket', retryAt: null } as const
+/** Without a link for a minute and a half, after a day of trouble. */
+export const offline = createInspection({
+  connection: { status: 'disconnected', lastConnectedAt: ago(100_000), ...down },
+  status: { ...live.status, confirmedAt: ago(112_000), isPolling: true },
+  metrics: { ...live.metrics, uptime: 0.8123, drops: 3 },
+  bindings: [
+    inspectBinding('bookings', {
+      gaps: 3,
+      state: { status: 'polling', lastLiveAt: ago(96_000), ...down },
+      recentGaps: [
+        { reason: 'first-live', at: ago(18 * MINUTE) },
+        { reason: 'rejoin', at: ago(9 * MINUTE) },
+        { reason: 'overflow', at: ago(4 * MINUTE) },
+      ],
+    }),
+    inspectBinding('milestones', {
+      state: {
+        status: 'interrupted',
+        since: ago(95_000),
+        lastLiveAt: ago(96_000),
+        reason: 'rate-limit',
+        retryAt: NOW + 28_000,
+      },
+    }),
+  ],
+  queries: [
+    inspectQuery(['bookings'], {
+      live: { ...inspectQuery([]).live, phase: 'polling', confirmedAt: ago(112_000) },
+    }),
+  ],
+  log: [
+    ...live.log,
+    entry(
+      'error',
+      'frame-malformed',
+      'A change on "bookings" could not be read, so it was dropped and the table is read again.',
+      240_000,
+    ),
+  ],
+})

@@ -1,4 +1,5 @@
 import * as analytics from '@livepane/analytics'
+import * as analyticsCharts from '@livepane/analytics/charts'
 import * as core from '@livepane/core'
 import * as notifications from '@livepane/core/notifications'
 import * as offline from '@livepane/core/offline'
@@ -8,15 +9,18 @@ import * as protocol from '@livepane/msw/protocol'
 import * as react from '@livepane/react'
 import * as ui from '@livepane/ui'
 import * as charts from '@livepane/ui/charts'
+import * as panels from '@livepane/ui/panels'
 
 /** Every declaration of every package, checked as strictly as this host checks its own. */
 export const everything = {
   analytics,
+  analyticsCharts,
   charts,
   core,
   msw,
   notifications,
   offline,
+  panels,
   protocol,
   query,
   react,

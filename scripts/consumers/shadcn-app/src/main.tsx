@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { ConnectionDot } from './components/livepane/connection-dot'
 import { NotificationBell } from './components/livepane/notification-bell'
+import { Panel } from './components/livepane/panel'
 import { StatCard } from './components/livepane/stat-card'
 import { TrendChart } from './components/livepane/trend-chart'
 
@@ -11,6 +12,7 @@ createRoot(root).render(
     <ConnectionDot status="live" />
     <NotificationBell unreadCount={3}>Nothing new</NotificationBell>
     <StatCard title="Bookings" value={25} />
+    <Panel title="Venues" content="empty" />
     <TrendChart title="Revenue" data={[]} series={[{ key: 'revenue', label: 'Revenue' }]} />
   </main>,
 )
