@@ -7,14 +7,15 @@ import {
 } from '@livepane/devstack/database'
 import type { Benchmark } from './benchmark.ts'
 import { fillSources } from './database/fillTables.ts'
-import { compareMetrics } from './database/metrics.ts'
+import { type CountsRead, judgeCounts, readCounts } from './database/metrics.ts'
+import { countOppositeChanges } from './database/opposites.ts'
 import { comparePolicies } from './database/policies.ts'
 import { compareProgress } from './database/progress.ts'
-import { timeRefreshHeard } from './database/refreshHeard.ts'
+import { timeRefreshShown } from './database/refreshShown.ts'
 import { compareViews } from './database/views.ts'
 import { compareWriters } from './database/writers.ts'
 
-/** How many bookings there are, one after the other. All but the counts is measured over the most. */
+/** How many bookings there are, one after the other. All but the counts is measured over the usual most. */
 const SIZES = { quick: [1_000, 10_000], usual: [100_000, 1_000_000], full: 10_000_000 }
 /** Of the rows beside bookings, in a quick sample. */
 const QUICK_SCALE = 0.02
@@ -32,15 +33,21 @@ export const database: Benchmark = {
       await applyMigrations(fresh)
     })
     const goals = await compareProgress(server, isQuick)
-    const sizes = isQuick ? SIZES.quick : SIZES.usual
+    const read: CountsRead[] = []
     await withClient(url, async (client) => {
-      goals.push(...(await compareMetrics(client, isFull ? [...sizes, SIZES.full] : sizes)))
-      goals.push(...(await comparePolicies(client, isFull ? SIZES.full : (sizes.at(-1) ?? 0))))
+      const readMore = async (bookings: number) => {
+        read.push(await readCounts(client, bookings, read.at(-1)?.bookings ?? 0))
+      }
+      for (const size of isQuick ? SIZES.quick : SIZES.usual) await readMore(size)
+      goals.push(...(await comparePolicies(client, read.at(-1)?.bookings ?? 0)))
       await fillSources(client, isQuick ? QUICK_SCALE : 1)
       goals.push(...(await compareViews(client)))
+      goals.push(...(await compareWriters(url, isQuick)))
+      goals.push(...(await countOppositeChanges(url, isQuick)))
+      if (isFull) await readMore(SIZES.full)
     })
-    goals.push(...(await compareWriters(url, isQuick)))
-    goals.push(...(await timeRefreshHeard(isQuick)))
+    goals.push(...judgeCounts(read))
+    goals.push(...(await timeRefreshShown(isQuick)))
     return goals
   },
 }

@@ -3,10 +3,10 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { QueryClient } from '@tanstack/react-query'
 import type * as React from 'react'
 import { createRoot } from 'react-dom/client'
+import { watchTexts } from '../support/watchTexts.ts'
 import { BareList } from './BareList.tsx'
 import { LivepaneList } from './LivepaneList.tsx'
 import type { Side } from './settings.ts'
-import { watchTitles } from './watchTitles.ts'
 
 const { url, anonKey, token, order } = window.latencySettings
 window.latencySightings = []
@@ -21,7 +21,7 @@ for (const side of order) {
   await new Promise<void>((onLive) => {
     createRoot(section).render(listOf(side, client, onLive))
   })
-  watchTitles(section, side)
+  watchTexts(section, (title, at) => window.latencySightings.push({ side, title, at }))
 }
 document.body.dataset.isReady = 'true'
 

@@ -32,11 +32,14 @@ create table private.refresh_policies (
   time_zone text not null default 'UTC',
   min_gap interval not null default interval '1 minute',
   stale_after interval not null,
+  max_share numeric not null default 0.005 check (max_share > 0 and max_share <= 1),
   check ((business_every is null) = (business_from is null) and (business_from is null) = (business_until is null))
 );
 
 comment on table private.refresh_policies is
   'When each read model is refreshed, how soon again at the earliest, and from which age it counts as stale.';
+comment on column private.refresh_policies.max_share is
+  'The most of the time that its refreshes may take: the longer one takes, the longer until the next. All ten together stay below a twentieth.';
 comment on column private.refresh_policies.time_zone is 'IANA name. Hours are the place''s, also on the days on which its clocks change.';
 
 insert into private.refresh_policies
@@ -252,6 +255,26 @@ $$;
 comment on function private.is_refresh_due(private.refresh_policies, timestamptz, timestamptz) is
   'Whether the policy wants a refresh at a moment, given when the last one began.';
 
+create function private.refresh_gap(policy private.refresh_policies, job private.refresh_jobs)
+returns interval
+language sql
+immutable
+set search_path = ''
+as $$
+  select case
+    -- How soon a failure is tried again is said by its retry_at.
+    when job.failures > 0 then policy.min_gap
+    else greatest(
+      policy.min_gap,
+      -- A view that is slow to make is made less often, but not so seldom that it is stale by design.
+      least(interval '1 millisecond' * coalesce(job.duration_ms, 0) / policy.max_share, policy.stale_after / 2)
+    )
+  end
+$$;
+
+comment on function private.refresh_gap(private.refresh_policies, private.refresh_jobs) is
+  'How long after the beginning of its last refresh a view may be refreshed again, however often it changes.';
+
 ------------
 -- Claiming
 ------------
@@ -296,7 +319,10 @@ begin
     where (views is null or jobs.view_name = any (views))
       and (jobs.claimed_at is null or jobs.claimed_at < clock_timestamp() - claim_lasts)
       and (jobs.retry_at is null or jobs.retry_at <= clock_timestamp())
-      and (jobs.last_started_at is null or jobs.last_started_at <= clock_timestamp() - policies.min_gap)
+      and (
+        jobs.last_started_at is null
+        or jobs.last_started_at <= clock_timestamp() - private.refresh_gap(policies, jobs)
+      )
       and (
         jobs.wanted_since is not null
         -- Left behind by a worker that died.
@@ -543,6 +569,7 @@ comment on function private.prune_machinery(interval) is 'Deletes records of ref
 revoke execute on function
   private.enqueue_refresh(),
   private.is_refresh_due(private.refresh_policies, timestamptz, timestamptz),
+  private.refresh_gap(private.refresh_policies, private.refresh_jobs),
   private.open_incident(text, integer, text),
   private.rows_written(regclass),
   private.prune_machinery(interval),

@@ -30,6 +30,7 @@ drop function public.claim_refreshes(text[]);
 drop function public.request_refresh(text);
 drop function private.prune_machinery(interval);
 drop function private.open_incident(text, integer, text);
+drop function private.refresh_gap(private.refresh_policies, private.refresh_jobs);
 drop function private.is_refresh_due(private.refresh_policies, timestamptz, timestamptz);
 drop function private.enqueue_refresh();
 drop table public.read_model_versions;

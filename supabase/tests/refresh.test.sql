@@ -1,6 +1,6 @@
 /* When read models are refreshed, what a refresh records, and who may ask for one. */
 begin;
-select plan(64);
+select plan(67);
 
 insert into auth.users (id, email) values
   ('00000000-0000-0000-0000-00000000000c', 'viewer@example.test'),
@@ -20,7 +20,7 @@ as $$
       case when at_time is null then interval '15 minutes' end,
       case when at_time is null then time '06:00' end,
       case when at_time is null then time '22:00' end,
-      at_time, 'Europe/Madrid', interval '0', interval '1 day')::private.refresh_policies,
+      at_time, 'Europe/Madrid', interval '0', interval '1 day', 1)::private.refresh_policies,
     started::timestamptz,
     at::timestamptz
   )
@@ -105,7 +105,7 @@ select bag_eq(
 delete from private.refresh_queue;
 -- All of them are as fresh as can be.
 update private.refresh_jobs set last_started_at = clock_timestamp(), refreshed_at = clock_timestamp();
-update private.refresh_policies set min_gap = '0', every = '1 year', business_every = null, business_from = null, business_until = null, at_time = null;
+update private.refresh_policies set min_gap = '0', max_share = 1, every = '1 year', business_every = null, business_from = null, business_until = null, at_time = null;
 
 select is_empty('select public.claim_refreshes()', 'nothing is wanted while nothing changes');
 
@@ -177,6 +177,30 @@ select public.request_refresh('mv_financial_summary');
 select is_empty('select public.claim_refreshes()', 'a view is not refreshed sooner than its gap');
 update private.refresh_policies set min_gap = '0' where view_name = 'mv_financial_summary';
 select bag_eq('select public.claim_refreshes()', array['mv_financial_summary'], 'and has not been forgotten after it');
+select count(*) from public.refresh_view('mv_financial_summary');
+
+------------
+-- No more of the time than its share
+------------
+
+update private.refresh_policies set max_share = 0.005
+where view_name in ('mv_financial_summary', 'mv_alert_candidates');
+update private.refresh_jobs set duration_ms = 500, last_started_at = clock_timestamp() - interval '99 seconds'
+where view_name = 'mv_financial_summary';
+select public.request_refresh('mv_financial_summary');
+select is_empty('select public.claim_refreshes()', 'a refresh that took half a second is not made again for a hundred');
+update private.refresh_jobs set last_started_at = clock_timestamp() - interval '100 seconds'
+where view_name = 'mv_financial_summary';
+select bag_eq('select public.claim_refreshes()', array['mv_financial_summary'], 'and then it is');
+select results_eq(
+  $$ select private.refresh_gap(policies, row('v', null, null, failures, null, null, null, took, null)::private.refresh_jobs)
+     from private.refresh_policies policies,
+       (values (0, null), (0, 299), (0, 301), (0, 60000), (1, 60000)) runs (failures, took)
+     where view_name = 'mv_alert_candidates' $$,
+  $$ values ('0'::interval), ('59.8 seconds'), ('1 minute 0.2 seconds'), ('7 minutes 30 seconds'), ('0') $$,
+  'a slow view waits in proportion, up to half of the age at which it is stale; a failure is tried again as it was'
+);
+select count(*) from public.refresh_view('mv_financial_summary');
 
 ------------
 -- Failures

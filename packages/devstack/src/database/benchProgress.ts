@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks'
-import type { Client } from 'pg'
+import { Client } from 'pg'
 import { applyMigrations } from './applyMigrations.ts'
 import { bootstrapDatabase } from './bootstrapDatabase.ts'
 import type { PostgresServer } from './startPostgres.ts'
 import { cloneDatabase, createTemplate, dropDatabase } from './templateDatabase.ts'
-import { withClient } from './withClient.ts'
 
+const TEMPLATE = 'bench_progress'
 const SINGLE_UPDATES = 300
 const BULK_UPDATES = 5
-/** A bulk statement that takes this long, in milliseconds, is not repeated. */
+/** A way whose bulk statements have taken this long together, in milliseconds, makes no further one. */
 const ENOUGH_MS = 5_000
 
 /** How much is measured. */
@@ -30,63 +30,75 @@ export interface ProgressFigures {
   readonly singleMs: { readonly ours: number; readonly naive: number; readonly difference: number }
 }
 
-/** Measures our triggers against a trigger per row that counts twice and writes each time. */
+/**
+ * Measures our triggers against a trigger per row that counts twice and writes each time, and against
+ * none. All three take turns, statement by statement, so whatever slows the machine slows all of them.
+ */
 export async function benchProgress(
   server: PostgresServer,
   { milestones = 10_000 }: ProgressOptions = {},
 ): Promise<ProgressFigures> {
-  await createTemplate(server, 'bench_progress', async (url) => {
+  await createTemplate(server, TEMPLATE, async (url) => {
     await bootstrapDatabase(url)
     await applyMigrations(url)
   })
-  const none = await measure(server, milestones, (client) => client.query(WITHOUT_TRIGGERS))
-  const ours = await measure(server, milestones, async () => {})
-  const naive = await measure(server, milestones, (client) =>
-    client.query(WITHOUT_TRIGGERS + NAIVE_TRIGGER),
-  )
-  await dropDatabase(server, 'bench_progress')
-  return {
-    bulkMs: {
-      none: none.bulk,
-      ours: ours.bulk,
-      naive: naive.bulk,
-      ratio: naive.bulk / ours.bulk,
-    },
-    singleMs: { ours: ours.single, naive: naive.single, difference: ours.single - naive.single },
+  await using resources = new AsyncDisposableStack()
+  resources.defer(() => dropDatabase(server, TEMPLATE))
+  const ways: Way[] = []
+  for (const name of ['none', 'ours', 'naive'] as const) {
+    const database = `${TEMPLATE}_${name}`
+    const url = await cloneDatabase(server, TEMPLATE, database)
+    resources.defer(() => dropDatabase(server, database))
+    const client = new Client({ connectionString: url })
+    await client.connect()
+    resources.defer(() => client.end())
+    await client.query(TRIGGERS[name])
+    await fill(client, milestones)
+    ways.push({ name, client, bulk: [], single: [] })
   }
+
+  for (let n = 0; n < SINGLE_UPDATES; n++) {
+    const values = [String(1 + (n % 100)), 1 + (n % 5)]
+    for (const { client, single } of ways) single.push(await time(client, SINGLE_UPDATE, values))
+  }
+  for (let n = 0; n < BULK_UPDATES; n++) {
+    for (const { client, bulk } of ways) {
+      if (sum(bulk) < ENOUGH_MS) bulk.push(await time(client, BULK_UPDATE))
+    }
+  }
+  return figures(ways)
 }
 
-async function measure(
-  server: PostgresServer,
-  milestones: number,
-  prepare: (client: Client) => Promise<unknown>,
-): Promise<{ bulk: number; single: number }> {
-  const url = await cloneDatabase(server, 'bench_progress', 'bench_progress_run')
-  const figures = await withClient(url, async (client) => {
-    await prepare(client)
-    await client.query(`
-      insert into public.bookings (id, title)
-      select md5(n::text)::uuid, 'Booking ' || n from generate_series(0, 100) n;
-      set session_replication_role = replica;
-      insert into public.milestones (booking_id) select md5('0')::uuid from generate_series(1, ${milestones});
-      insert into public.milestones (booking_id, position)
-      select md5(n::text)::uuid, step from generate_series(1, 100) n, generate_series(1, 5) step;
-      reset session_replication_role;
-    `)
-    await client.query('vacuum analyze public.bookings, public.milestones')
+/** A way to keep progress, its own database, and what its statements took. */
+interface Way {
+  readonly name: keyof typeof TRIGGERS
+  readonly client: Client
+  readonly bulk: number[]
+  readonly single: number[]
+}
 
-    const single: number[] = []
-    for (let n = 0; n < SINGLE_UPDATES; n++) {
-      single.push(await time(client, SINGLE_UPDATE, [String(1 + (n % 100)), 1 + (n % 5)]))
-    }
-    const bulk: number[] = []
-    while (sum(bulk) < ENOUGH_MS && bulk.length < BULK_UPDATES) {
-      bulk.push(await time(client, BULK_UPDATE))
-    }
-    return { bulk: median(bulk), single: median(single) }
-  })
-  await dropDatabase(server, 'bench_progress_run')
-  return figures
+async function fill(client: Client, milestones: number): Promise<void> {
+  await client.query(`
+    insert into public.bookings (id, title)
+    select md5(n::text)::uuid, 'Booking ' || n from generate_series(0, 100) n;
+    set session_replication_role = replica;
+    insert into public.milestones (booking_id) select md5('0')::uuid from generate_series(1, ${milestones});
+    insert into public.milestones (booking_id, position)
+    select md5(n::text)::uuid, step from generate_series(1, 100) n, generate_series(1, 5) step;
+    reset session_replication_role;
+  `)
+  await client.query('vacuum analyze public.bookings, public.milestones')
+}
+
+function figures(ways: readonly Way[]): ProgressFigures {
+  const of = (name: Way['name'], kind: 'bulk' | 'single') =>
+    median(ways.find((way) => way.name === name)?.[kind] ?? [])
+  const bulkMs = { none: of('none', 'bulk'), ours: of('ours', 'bulk'), naive: of('naive', 'bulk') }
+  const singleMs = { ours: of('ours', 'single'), naive: of('naive', 'single') }
+  return {
+    bulkMs: { ...bulkMs, ratio: bulkMs.naive / bulkMs.ours },
+    singleMs: { ...singleMs, difference: singleMs.ours - singleMs.naive },
+  }
 }
 
 async function time(client: Client, sql: string, values: unknown[] = []): Promise<number> {
@@ -144,3 +156,10 @@ const NAIVE_TRIGGER = `
   create trigger count_naively after insert or update or delete on public.milestones
   for each row execute function public.count_naively();
 `
+
+/** What is done to a migrated database for each way. */
+const TRIGGERS = {
+  none: WITHOUT_TRIGGERS,
+  ours: '',
+  naive: WITHOUT_TRIGGERS + NAIVE_TRIGGER,
+}

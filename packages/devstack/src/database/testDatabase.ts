@@ -11,6 +11,7 @@ import { monitoringChecks } from './checks/monitoringChecks.ts'
 import { progressRaces } from './checks/progressRaces.ts'
 import { randomWriteChecks } from './checks/randomWrites.ts'
 import { refreshRaces } from './checks/refreshRaces.ts'
+import { scheduleChecks } from './checks/scheduleChecks.ts'
 import { seedChecks } from './checks/seedChecks.ts'
 import { findOldestPostgres, findPostgres, type PostgresBinaries } from './findPostgres.ts'
 import { installPgtap } from './installPgtap.ts'
@@ -30,35 +31,38 @@ const chosenFiles = process.argv.slice(2)
 
 const isSoak = Boolean(process.env.LIVEPANE_SOAK)
 
+/** How many checks run at once. */
+const LANES = 2
+
 /** A sample that is the same in every run; the soak takes ten seeds, and twice the writes of each. */
 const randomWrites = isSoak
   ? Array.from({ length: 10 }, (_, seed) => randomWriteChecks({ seed, writes: 1_000 })).flat()
   : randomWriteChecks({ seed: 1, writes: 500 })
 
+/** The longest first, so that the lanes end together. */
 const checks: Readonly<Record<string, readonly DatabaseCheck[]>> = {
-  migrations: migrationChecks,
-  'generated files': generatedFileChecks,
   deployment: deploymentChecks,
+  'random writes': randomWrites,
+  'generated files': generatedFileChecks,
+  migrations: migrationChecks,
+  schedules: scheduleChecks,
   seed: seedChecks,
   monitoring: monitoringChecks,
-  races: progressRaces,
   'counter races': counterRaces({ transactions: isSoak ? 1_250 : 50 }),
+  races: progressRaces,
   'refresh races': refreshRaces,
-  'random writes': randomWrites,
 }
 
 const report = new TapReport()
 try {
-  await testOn(await findPostgres(), '', async (server) => {
-    if (chosenFiles.length > 0) return
-    for (const [group, members] of Object.entries(checks)) {
-      for (const check of members) {
-        const url = await cloneDatabase(server, 'migrated', 'checked')
-        report.add(group, await runCheck(check, url))
-      }
-    }
-  })
-  if (chosenFiles.length === 0) await testOn(await findOldestPostgres(), ' on Postgres 15')
+  if (chosenFiles.length > 0) {
+    await testOn(await findPostgres(), '')
+  } else {
+    await allEnded([
+      testOn(await findPostgres(), '', runChecks),
+      testOn(await findOldestPostgres(), ' on Postgres 15'),
+    ])
+  }
 } catch (error) {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   report.add('test run', { ok: false, description: 'runs to its end', diagnostics: [`# ${text}`] })
@@ -82,16 +86,39 @@ async function testOn(
       await applyMigrations(url)
     })
     const tapUrl = await cloneDatabase(server, 'migrated', 'tap')
-    await installPgtap(tapUrl)
-    for (const file of chosenFiles.length > 0 ? chosenFiles : await allTapFiles()) {
-      for (const assertion of await runTapFile(tapUrl, file)) {
-        report.add(path.basename(file, '.test.sql') + suffix, assertion)
-      }
-    }
-    await more(server)
+    await allEnded([runTapFiles(tapUrl, suffix), more(server)])
   } finally {
     await server.stop()
   }
+}
+
+async function runTapFiles(url: string, suffix: string): Promise<void> {
+  await installPgtap(url)
+  for (const file of chosenFiles.length > 0 ? chosenFiles : await allTapFiles()) {
+    for (const assertion of await runTapFile(url, file)) {
+      report.add(path.basename(file, '.test.sql') + suffix, assertion)
+    }
+  }
+}
+
+/** Runs every check on a database of its own, some at a time: much of each is waiting. */
+async function runChecks(server: PostgresServer): Promise<void> {
+  const waiting = Object.entries(checks).flatMap(([group, members]) =>
+    members.map((check) => ({ group, check })),
+  )
+  const lanes = Array.from({ length: LANES }, async (_, lane) => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const url = await cloneDatabase(server, 'migrated', `checked_${lane}`)
+      report.add(next.group, await runCheck(next.check, url))
+    }
+  })
+  await allEnded(lanes)
+}
+
+/** Waits for all of them, also when one fails, so that nothing runs on behind the totals. */
+async function allEnded(runs: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(runs)
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 async function allTapFiles(): Promise<string[]> {

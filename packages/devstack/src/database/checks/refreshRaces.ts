@@ -61,6 +61,26 @@ export const refreshRaces: readonly DatabaseCheck[] = [
       }),
   },
   {
+    name: 'a view is as old as the beginning of its refresh, however long that takes',
+    run: (url) =>
+      withQuietPolicies(url, async (holder, worker, observer) => {
+        await holdRefresh(holder)
+        const refreshed = refresh(worker)
+        await untilBlocked(observer, worker, refreshed)
+        const { rows } = await observer.client.query<{ middle: string }>(
+          'select clock_timestamp()::text as middle',
+        )
+        await holder.client.query('rollback')
+        await refreshed
+        const { rows: found } = await observer.client.query(
+          `select refreshed_at < $1 as is_older, staleness > clock_timestamp() - $1 as is_staler
+           from public.view_freshness where view_name = '${VIEW}'`,
+          [rows[0]?.middle],
+        )
+        assert.deepEqual(found, [{ is_older: true, is_staler: true }])
+      }),
+  },
+  {
     name: 'a change that commits after its drain has looked is there for the next one',
     run: (url) =>
       withQuietPolicies(url, async (a, b, observer) => {
@@ -134,7 +154,7 @@ async function withQuietPolicies(
     if (!a || !b || !observer) throw new Error('Three sessions were asked for, and fewer came.')
     await observer.client.query(`
       update private.refresh_policies
-      set every = '1 year', min_gap = '0', at_time = null,
+      set every = '1 year', min_gap = '0', max_share = 1, at_time = null,
         business_every = null, business_from = null, business_until = null;
       update private.refresh_jobs set last_started_at = clock_timestamp();
       delete from private.refresh_queue;
