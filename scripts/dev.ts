@@ -31,6 +31,8 @@ Open, in this order:
   2. ${storybookUrl}?path=/story/dashboards-operations--on-a-real-database
      Bookings change by themselves; every number follows a row committed in Postgres.
 
+A page is compiled when it is first opened, which takes a moment.
+
 To change a row yourself: ${devstack.address.databaseUrl}
 For createClient: ${devstack.address.url}
 with the key ${devstack.address.anonKey}

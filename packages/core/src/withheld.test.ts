@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../test/changes.ts'
-import { createListener, createManager } from '../test/createManager.ts'
+import { setUpTable } from '../test/setUpTable.ts'
 import type { Row, TableChange } from './changes/change.ts'
-import type { Binding } from './channels/binding.ts'
-import type { RealtimeOptions } from './options.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -18,25 +16,11 @@ const withheld = (change: TableChange): TableChange =>
   ({ ...change, errors: ['Error 413: Payload Too Large'] }) as TableChange
 
 const commit = (ms: number) => `2026-11-21T12:00:00.${String(ms).padStart(3, '0')}Z`
-const READ_MS = 50
-
-/** A live table with a listener; reads of the engine take `READ_MS`. */
-async function setUp(rows: Row[], binding: Partial<Binding> = {}, options: RealtimeOptions = {}) {
-  const { server, manager, log } = createManager(options)
-  const listener = createListener()
-  manager.table({ table: 'bookings', ...binding }, listener)
-  await server.goLive()
-  listener.gaps.length = 0
-  Object.assign(server.database, { rows, readMs: READ_MS })
-  const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-  const net = () => listener.batches.map(({ changes }) => changes)
-  return { server, manager, log, listener, wait, net }
-}
 
 describe('a change without its row', () => {
   it('is told of with the row, read by its key', async () => {
     const row = { id: 1, body: 'long' }
-    const { server, listener, net, wait } = await setUp([row])
+    const { server, listener, net, wait } = await setUpTable([row])
 
     server.change(withheld(inserted({ id: 1 })))
     expect(listener.changes).toEqual([])
@@ -49,7 +33,7 @@ describe('a change without its row', () => {
 
   it('shares one request with the rest of its transaction, and one flush in order', async () => {
     const rows = [1, 2, 3].map((id) => ({ id, body: `long ${id}` }))
-    const { server, listener, net, wait } = await setUp(rows)
+    const { server, listener, net, wait } = await setUpTable(rows)
 
     server.change(withheld(updated({ id: 1 })))
     server.change(inserted({ id: 9 }))
@@ -72,7 +56,7 @@ describe('a change without its row', () => {
   })
 
   it('is gone when the reader may not see its row, and never told of', async () => {
-    const { server, listener, net, wait } = await setUp([])
+    const { server, listener, net, wait } = await setUpTable([])
 
     server.change(withheld(updated({ id: 1 })))
     await wait(100)
@@ -83,7 +67,7 @@ describe('a change without its row', () => {
 
   it('is gone when its row does not match the filter any more', async () => {
     const rows = [{ id: 1, status: 'done', body: 'long' }]
-    const { server, net, wait } = await setUp(rows, { filter: 'status=eq.open' })
+    const { server, net, wait } = await setUpTable(rows, { filter: 'status=eq.open' })
 
     server.change(withheld(updated({ id: 1 })))
     await wait(100)
@@ -92,7 +76,7 @@ describe('a change without its row', () => {
   })
 
   it('has what arrives during the read on top', async () => {
-    const { server, net, wait } = await setUp([{ id: 1, name: 'read', body: 'long' }])
+    const { server, net, wait } = await setUpTable([{ id: 1, name: 'read', body: 'long' }])
 
     server.change(withheld(inserted({ id: 1 })))
     await wait(30)
@@ -109,7 +93,7 @@ describe('a change without its row', () => {
   })
 
   it('is read again when it is withheld again during the read', async () => {
-    const { server, listener, net, wait } = await setUp([{ id: 1, body: 'first' }])
+    const { server, listener, net, wait } = await setUpTable([{ id: 1, body: 'first' }])
 
     server.change(withheld(updated({ id: 1 })))
     await wait(30)
@@ -124,7 +108,7 @@ describe('a change without its row', () => {
   })
 
   it('is read again when its row was not there and changed during the read', async () => {
-    const { server, net, wait } = await setUp([])
+    const { server, net, wait } = await setUpTable([])
 
     server.change(withheld(updated({ id: 1 })))
     await wait(30)
@@ -138,7 +122,7 @@ describe('a change without its row', () => {
   })
 
   it('gives way to a delete that arrives during the read', async () => {
-    const { server, net, wait } = await setUp([{ id: 1, body: 'long' }])
+    const { server, net, wait } = await setUpTable([{ id: 1, body: 'long' }])
 
     server.change(withheld(updated({ id: 1 })))
     await wait(30)
@@ -149,7 +133,7 @@ describe('a change without its row', () => {
   })
 
   it('removes the key that its row had before', async () => {
-    const { server, net, wait } = await setUp([{ id: 2, body: 'long' }])
+    const { server, net, wait } = await setUpTable([{ id: 2, body: 'long' }])
 
     server.change(withheld(updated({ id: 2 }, { id: 1 })))
     await wait(100)
@@ -164,7 +148,9 @@ describe('a change without its row', () => {
 
   it('is found by a key of several columns', async () => {
     const row = { a: 1, b: 'x, y', body: 'long' }
-    const { server, net, wait } = await setUp([row, { a: 1, b: 'z' }], { primaryKey: ['a', 'b'] })
+    const { server, net, wait } = await setUpTable([row, { a: 1, b: 'z' }], {
+      primaryKey: ['a', 'b'],
+    })
 
     server.change(withheld(inserted({ a: 1, b: 'x, y' })))
     await wait(100)
@@ -174,7 +160,7 @@ describe('a change without its row', () => {
 
   it('is told of while the page is paused, and shown when it moves again', async () => {
     const row = { id: 1, body: 'long' }
-    const { server, manager, listener, net, wait } = await setUp([row])
+    const { server, manager, listener, net, wait } = await setUpTable([row])
     manager.pause()
 
     server.change(withheld(inserted({ id: 1 })))
@@ -188,7 +174,7 @@ describe('a change without its row', () => {
 
   it('is told of even when more waits than the page will show', async () => {
     const rows = [1, 2, 3].map((id) => ({ id, body: 'long' }))
-    const { server, manager, listener, wait } = await setUp(rows, {}, { maxQueueSize: 2 })
+    const { server, manager, listener, wait } = await setUpTable(rows, {}, { maxQueueSize: 2 })
     manager.pause()
 
     for (const id of [1, 2, 3]) server.change(withheld(inserted({ id })))
@@ -198,7 +184,7 @@ describe('a change without its row', () => {
   })
 
   it('keeps one flush per window', async () => {
-    const { server, listener, wait } = await setUp([{ id: 1, body: 'long' }])
+    const { server, listener, wait } = await setUpTable([{ id: 1, body: 'long' }])
     const flushedAt: number[] = []
     const startedAt = Date.now()
     listener.onBatch = () => void flushedAt.push(Date.now() - startedAt)
@@ -211,7 +197,7 @@ describe('a change without its row', () => {
   })
 
   it('does not come on top of what is read after a gap', async () => {
-    const { server, listener, net, wait } = await setUp([{ id: 1, body: 'old' }])
+    const { server, listener, net, wait } = await setUpTable([{ id: 1, body: 'old' }])
     server.change(withheld(updated({ id: 1 })))
     server.change(inserted({ id: 2 }))
     await wait(30)
@@ -224,7 +210,7 @@ describe('a change without its row', () => {
   })
 
   it('has the table read when not even its key came with it', async () => {
-    const { server, listener, net, wait } = await setUp([])
+    const { server, listener, net, wait } = await setUpTable([])
 
     server.change(withheld(inserted({})))
     await wait(300)
@@ -235,7 +221,7 @@ describe('a change without its row', () => {
   })
 
   it('has the table read when there are more than one request can name', async () => {
-    const { server, listener, wait } = await setUp([])
+    const { server, listener, wait } = await setUpTable([])
 
     for (let id = 0; id <= 100; id++) server.change(withheld(updated({ id })))
     await wait(300)
@@ -245,7 +231,7 @@ describe('a change without its row', () => {
   })
 
   it('has the table read when its row cannot be, and says so', async () => {
-    const { server, listener, log, wait } = await setUp([])
+    const { server, listener, log, wait } = await setUpTable([])
     server.readRows.mockRejectedValue(new Error('403'))
 
     server.change(withheld(updated({ id: 1 })))
@@ -256,7 +242,7 @@ describe('a change without its row', () => {
   })
 
   it('needs no row to be a delete', async () => {
-    const { server, listener, net } = await setUp([])
+    const { server, listener, net } = await setUpTable([])
     const gone = withheld(deleted({ id: 1 }))
 
     server.change(gone)
@@ -266,7 +252,7 @@ describe('a change without its row', () => {
   })
 
   it('asks for nothing any more when its channel was left', async () => {
-    const { server, manager, listener, wait } = await setUp([{ id: 1, body: 'long' }])
+    const { server, manager, listener, wait } = await setUpTable([{ id: 1, body: 'long' }])
     server.change(withheld(updated({ id: 1 })))
     await wait(30)
 
@@ -275,33 +261,5 @@ describe('a change without its row', () => {
 
     expect(listener.changes).toEqual([])
     expect(vi.getTimerCount()).toBe(0)
-  })
-})
-
-describe('a row that left and came back', () => {
-  const open = { id: 1, status: 'open', body: 'changed while it was away' }
-  const lean = updated({ id: 1, status: 'open' })
-
-  it('is read when it comes back without its large columns', async () => {
-    const { server, net, wait } = await setUp([open], { filter: 'status=eq.open' })
-
-    server.change(updated({ id: 5, status: 'open' }, { id: 5 }, commit(0)))
-    server.change(updated({ id: 1 }), 'leaves')
-    server.change(lean)
-    await wait(400)
-
-    expect(net().at(-1)).toEqual([{ type: 'INSERT', key: '1', row: open }])
-  })
-
-  it('is not read when it comes back with all columns that rows are known to have', async () => {
-    const { server, net, wait } = await setUp([open], { filter: 'status=eq.open' })
-
-    server.change(inserted({ id: 5, status: 'open' }, commit(0)))
-    server.change(updated({ id: 1 }), 'leaves')
-    server.change(lean)
-    await wait(400)
-
-    expect(server.readRows).not.toHaveBeenCalled()
-    expect(net().at(-1)).toEqual([{ type: 'INSERT', key: '1', row: lean.new }])
   })
 })
