@@ -32,6 +32,9 @@ const react18Alias = {
  */
 const testTimeout = process.env.LIVEPANE_SOAK ? 3_600_000 : 30_000
 
+/** Much of a test over sockets is waiting; Vitest itself would leave a processor free. */
+const maxWorkers = '100%'
+
 // Storybook's "Run tests" starts Vitest here, and says so. `pnpm test:stories` names that file itself.
 const storyProjects =
   process.env.VITEST_STORYBOOK === 'true' ? ['.storybook/vitest.stories.config.ts'] : []
@@ -52,6 +55,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'packages/devstack/**'],
           environment: 'node',
           restoreMocks: true,
+          maxWorkers,
           testTimeout,
           provide: { react: '19' },
         },
@@ -66,6 +70,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', 'packages/analytics/**/*.node.test.tsx'],
           environment: 'node',
           restoreMocks: true,
+          maxWorkers,
           testTimeout,
           provide: { react: '18' },
         },
@@ -78,6 +83,8 @@ export default defineConfig({
           environment: 'node',
           // Each file starts a real Postgres; two at once is what a small machine can bear.
           maxWorkers: 2,
+          // After the others: only projects with as many workers may run together.
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
