@@ -2,6 +2,7 @@ import './support/manyListeners.ts'
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { burst } from './burst.ts'
+import { clients } from './clients.ts'
 import { database } from './database.ts'
 import { type Goal, printGoals } from './goal.ts'
 import { growth } from './growth.ts'
@@ -28,6 +29,7 @@ const benchmarks: readonly Benchmark[] = [
   notifications,
   panel,
   database,
+  clients,
 ]
 
 const USAGE = `pnpm bench [--quick | --full] [${benchmarks.map(({ name }) => name).join('|')} …]`

@@ -32,7 +32,9 @@ with wanted (what, name) as (
     'v_booking_status', 'v_booking_status_metrics', 'v_expense_summary', 'view_freshness', 'my_notifications'
   ])
   union all
-  select 'functions with the caller''s own rights', unnest(array['may_refresh', 'mark_notifications'])
+  select 'functions with the caller''s own rights', unnest(array[
+    'may_refresh', 'mark_notifications', 'event_compliance_summary'
+  ])
   union all
   select 'indexes of client success', unnest(array[
     'idx_client_health_client_name', 'idx_client_health_segment', 'idx_client_health_cse',
@@ -88,7 +90,7 @@ present (what, name) as (
   union all
   select 'functions that answer with read models', proname::text
   from pg_catalog.pg_proc
-  where pronamespace = to_regnamespace('public') and prosecdef
+  where pronamespace = to_regnamespace('public') and proretset
   union all
   select 'read models that a refresh can replace beside readers', relname::text
   from pg_catalog.pg_class

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { fillClients, rowsOfClients } from './fillClients.ts'
 
 const BATCH = 100_000
 
@@ -20,6 +21,7 @@ export async function fillBookings(client: Client, from: number, to: number): Pr
 
 /** Fills what the read models are made of, beside bookings: some two million rows. */
 export async function fillSources(client: Client, scale: number): Promise<void> {
+  await fillClients(client, rowsOfClients(1000 * scale))
   await client.query(`set livepane_bench.scale = ${scale}; set session_replication_role = replica`)
   await client.query(SOURCES)
   await client.query('reset session_replication_role')
@@ -53,28 +55,6 @@ const SOURCES = `
   create function pg_temp.ago(n bigint, days integer) returns date language sql stable as $$
     select current_date - (n * 7919 % days)::integer
   $$;
-
-  insert into public.segmentation_tiers (name) values ('Giant'), ('Large'), ('Small') on conflict do nothing;
-  insert into public.tier_event_requirements (tier_id, event_type, expected_count)
-  select id, event_type, 1 + position % 4 from public.segmentation_tiers,
-    unnest('{review,visit,training,roadmap,workshop,audit}'::text[]) event_type;
-  insert into public.nps_clients (client_name, segment, cse)
-  select 'Client ' || n, (array['Giant', 'Large', 'Small'])[1 + n % 3], 'Person ' || n % 20 from pg_temp.rows(1000) n;
-  insert into public.nps_responses (client_name, score, response_date)
-  select 'Client ' || 1 + n % 1000, n * 7 % 11, pg_temp.ago(n, 730) from pg_temp.rows(100000) n;
-  insert into public.unified_meetings (client_name, meeting_date)
-  select 'Client ' || 1 + n % 1000, pg_temp.ago(n, 730) from pg_temp.rows(50000) n;
-  insert into public.actions (client, status)
-  select 'Client ' || 1 + n % 1000, (array['open', 'in_progress', 'completed', 'cancelled'])[1 + n % 4]
-  from pg_temp.rows(100000) n;
-  insert into public.segmentation_events (client_name, event_type, event_date)
-  select 'Client ' || 1 + n % 1000, (array['review', 'visit', 'training', 'roadmap', 'workshop', 'audit'])[1 + n % 6],
-    pg_temp.ago(n, 1095)
-  from pg_temp.rows(100000) n;
-  insert into public.segmentation_event_compliance (client_name, event_type, year, compliance_percentage)
-  select client_name, event_type, extract(year from current_date), 10 * position('e' in event_type)
-  from public.nps_clients, unnest('{review,visit,training,roadmap,workshop,audit}'::text[]) event_type;
-  insert into public.aging_accounts (client_name, days_30) select client_name, 100 from public.nps_clients;
 
   insert into public.payments (id, amount, status, paid_at)
   select md5('payment ' || n)::uuid, n % 900, (array['succeeded', 'succeeded', 'refunded', 'pending'])[1 + n % 4],

@@ -1,6 +1,6 @@
 /* What each read model says of rows that were counted by hand, and who may read it. */
 begin;
-select plan(63);
+select plan(65);
 
 -- Days are UTC's, whatever the session's.
 set local timezone = 'UTC';
@@ -116,6 +116,29 @@ select results_eq(
 select is_empty(
   $$ select 1 from public.event_compliance_summary() where client_name = 'Corp' $$,
   'a client in no tier was promised nothing'
+);
+
+create function pg_temp.plan_of(statement text)
+returns text
+language plpgsql
+as $$
+declare
+  line text;
+  plan text := '';
+begin
+  -- There are too few rows here for an index to pay.
+  set local enable_seqscan = off;
+  for line in execute 'explain (costs off) ' || statement loop
+    plan := plan || line || E'\n';
+  end loop;
+  return plan;
+end;
+$$;
+
+select matches(
+  pg_temp.plan_of($$ select * from public.event_compliance_summary() where client_name = 'Acme' and year = 2024 $$),
+  'Index Cond: \(\(client_name = ''Acme''::text\) AND \(year = 2024\)\)',
+  'one client and year are found by their index'
 );
 
 ------------
@@ -367,6 +390,13 @@ select is(
 select is(
   pg_temp.attempt('anon', format('select * from public.%I()', name)), '42501', 'anon may not ask for ' || name
 ) from models;
+
+select is(
+  pg_temp.attempt(
+    '00000000-0000-0000-0000-00000000000d', $$ select * from public.event_compliance_summary() where client_name = 'Nobody' $$
+  ),
+  '42501', 'a customer is refused also where there is nothing to see'
+);
 
 select * from finish();
 rollback;

@@ -154,8 +154,9 @@ select is_empty(
     select oid::regprocedure from pg_proc
     where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
       and (
-        -- A procedure with a setting of its own cannot commit; it qualifies every name.
-        (prokind <> 'p' and not coalesce(proconfig, '{}') @> array['search_path=""'])
+        -- A procedure with a setting of its own cannot commit; it qualifies every name. What is put in
+        -- its place by the planner has no setting either; its names were bound when it was made.
+        (prokind <> 'p' and prosqlbody is null and not coalesce(proconfig, '{}') @> array['search_path=""'])
         or proacl is null
         or proacl::text ~ '(\{|,)(anon)?='
       )
@@ -171,7 +172,7 @@ select bag_eq(
       and has_function_privilege('authenticated', oid, 'execute')
   $$,
   array[
-    'staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin', 'can_read_broadcast',
+    'staff_role', 'is_staff', 'is_staff_writer', 'is_staff_admin', 'staff_only', 'can_read_broadcast',
     'client_health_summary', 'event_compliance_summary', 'mv_dashboard_kpis', 'mv_revenue_trends',
     'mv_booking_trends', 'mv_equipment_utilization', 'mv_customer_cohorts', 'mv_support_sla',
     'mv_financial_summary', 'mv_alert_candidates', 'may_refresh', 'mark_notifications'

@@ -33,6 +33,11 @@ export interface DevstackOptions {
   /** Delays of Realtime one by one, over those of the profile `local`. */
   timing?: Partial<Timing>
   /**
+   * Most rows that REST answers one request with, as `max_rows` of a project's API.
+   * @default 1000
+   */
+  maxRows?: number
+  /**
    * Whether changes of every table that can be broadcast are sent as broadcasts too, as after
    * `select enable_broadcast('bookings')` and so on, so that both sources can be tried.
    * @default true

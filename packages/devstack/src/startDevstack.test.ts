@@ -38,6 +38,17 @@ describe('startDevstack', () => {
     await expect(fetch(own.url)).rejects.toThrow('fetch failed')
   })
 
+  it('answers one request with no more rows than a project would', async () => {
+    const own = await startDevstack({ maxRows: 7 })
+    onTestFinished(() => own.stop())
+    const { client } = await signInManager(own)
+
+    const { data, count } = await client.from('bookings').select('id', { count: 'exact' })
+
+    expect(data).toHaveLength(7)
+    expect(count).toBeGreaterThanOrEqual(40)
+  })
+
   it('grants nothing that the migrations do not grant', async () => {
     const { rows } = await devstack.sql.query(`
       select grantee, privilege_type from information_schema.role_table_grants

@@ -47,6 +47,7 @@ async function start(
     port = 0,
     seed = true,
     bookings = 0,
+    maxRows = 1000,
     broadcast = true,
     traffic = 0,
     delayMs = 0,
@@ -71,7 +72,7 @@ async function start(
     await sql.query('select public.enable_broadcast(table_name) from private.broadcast_tables')
   }
 
-  const rest = await startRestService(databaseUrl, log)
+  const rest = await startRestService({ databaseUrl, maxRows, log })
   undo.push(() => rest.stop())
   const timing = profile === 'cloud' ? 'cloud' : (options.timing ?? 'instant')
   const realtime = await startRealtimeService({

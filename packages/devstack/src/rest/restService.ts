@@ -13,11 +13,19 @@ export interface RestService {
   stop(): Promise<void>
 }
 
+export interface RestOptions {
+  databaseUrl: string
+  /** Most rows of one answer. */
+  maxRows: number
+  log: (line: string) => void
+}
+
 /** Serves PostgREST's and GoTrue's API in-process, by @supabase/lite on `databaseUrl`. */
-export async function startRestService(
-  databaseUrl: string,
-  log: (line: string) => void,
-): Promise<RestService> {
+export async function startRestService({
+  databaseUrl,
+  maxRows,
+  log,
+}: RestOptions): Promise<RestService> {
   const connection = createPostgresConnection({
     url: databaseUrl,
     postgresOptions: { onnotice: () => {}, max: 8, types: postgresTypes },
@@ -30,7 +38,7 @@ export async function startRestService(
     connection,
     auth: { enabled: true, jwt_secret: JWT_SECRET },
     // Every request brings a token by now, its own or its key; one that is none gets a 401.
-    api: { anonymous_enabled: false },
+    api: { anonymous_enabled: false, max_rows: maxRows },
     options: {
       server: { apiKeys: false, disableStudio: true },
       drivers: { email: new InMemoryEmailDriver() },
