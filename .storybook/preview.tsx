@@ -23,7 +23,7 @@ import { writeRealTypes } from './writeRealTypes.ts'
 export const STORY_NOW = '2026-11-21T12:00:00Z'
 
 // A story waits for what it expects, however busy the machine; one that never comes still fails.
-configure({ asyncUtilTimeout: 15_000 })
+configure({ asyncUtilTimeout: 60_000 })
 
 const docs = { container: ThemedDocs, extractComponentDescription: describeComponent }
 

@@ -29,7 +29,7 @@ afterStory(async (story, context) => {
   if (!isDrawn(story)) return
   await document.fonts.ready
   await vi.waitFor(() => expect(document.querySelector(PASSING_MARKS)).toBeNull(), {
-    timeout: 15_000,
+    timeout: 60_000,
   })
   const frame = page.getByTestId('story-frame')
   const before = { width: window.innerWidth, height: window.innerHeight }

@@ -37,8 +37,8 @@ export function storyProject(
       // Half of a story is waiting, for frames and for the browser; Vitest itself would leave a processor free.
       maxWorkers: '100%',
       // Longer than a story waits for what it expects, so that it is told what did not come.
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      testTimeout: 180_000,
+      hookTimeout: 180_000,
       browser: {
         enabled: true,
         headless: true,

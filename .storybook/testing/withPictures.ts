@@ -45,7 +45,7 @@ export function withPictures(
         expect: {
           toMatchScreenshot: {
             // A busy machine takes seconds for a picture; one that differs is told at once.
-            timeout: 30_000,
+            timeout: 60_000,
             comparatorName: 'pixelmatch',
             // The same browser draws both, so what differs visibly differs for a reason; processors round colours
             // differently by a step or so, which is what the threshold lets pass.
