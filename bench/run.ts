@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { burst } from './burst.ts'
 import { clients } from './clients.ts'
+import { dashboard } from './dashboard.ts'
 import { database } from './database.ts'
 import { type Goal, printGoals } from './goal.ts'
 import { growth } from './growth.ts'
@@ -30,6 +31,7 @@ const benchmarks: readonly Benchmark[] = [
   panel,
   database,
   clients,
+  dashboard,
 ]
 
 const USAGE = `pnpm bench [--quick | --full] [${benchmarks.map(({ name }) => name).join('|')} …]`
