@@ -27,7 +27,7 @@ const smallImports: readonly SmallImport[] = [
   {
     name: 'only ClientHealthPanel',
     source: `import { ClientHealthPanel } from '@livepane/analytics'; globalThis.used = ClientHealthPanel`,
-    without: [recharts, '@livepane/ui/dist/charts'],
+    without: [recharts, '@livepane/ui/dist/chart-frame/'],
   },
 ]
 
