@@ -1,10 +1,10 @@
-import { vi } from 'vitest'
 import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
 import { matchesFilter } from '../src/channels/matchesFilter.ts'
 import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
 import { loadLazily } from './loadLazily.ts'
+import { quietSocket } from './quietSocket.ts'
 
 await loadLazily()
 
@@ -78,19 +78,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
       return () => channels.delete(channel)
     },
     readRows: async (request) => answerRows([...rows.values()], request),
-    socket: {
-      isOpen: () => state.isUp,
-      channels: () => channels.size,
-      hasAppChannel: () => false,
-      attempt: () => 0,
-      authorize: async () => {},
-      ping: async () => 1,
-      isAwaitingHeartbeat: () => false,
-      onFrame: () => () => {},
-      kill: vi.fn(),
-      checkKey: async () => 'accepted',
-      onUserChange: () => () => {},
-    },
+    socket: quietSocket({ isOpen: () => state.isUp, channels: () => channels.size }),
   }
 
   return {

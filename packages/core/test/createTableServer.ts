@@ -1,9 +1,9 @@
-import { vi } from 'vitest'
 import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
 import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
 import { loadLazily } from './loadLazily.ts'
+import { quietSocket } from './quietSocket.ts'
 
 await loadLazily()
 
@@ -83,19 +83,10 @@ export function createTableServer(latencies: Latencies, options: TableServerOpti
     },
     loadPresence: () => Promise.reject(new Error('Nobody is here.')),
     loadTopics: () => Promise.reject(new Error('Nothing is broadcast here.')),
-    socket: {
+    socket: quietSocket({
       isOpen: () => state.isUp,
       channels: () => Number(channel !== undefined),
-      hasAppChannel: () => false,
-      attempt: () => 0,
-      authorize: async () => {},
-      ping: async () => 1,
-      isAwaitingHeartbeat: () => false,
-      onFrame: () => () => {},
-      kill: vi.fn(),
-      checkKey: async () => 'accepted',
-      onUserChange: () => () => {},
-    },
+    }),
   }
 
   return {

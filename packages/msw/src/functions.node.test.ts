@@ -1,34 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { bookings, ids } from '../test/bookings.ts'
 import { serveMock } from '../test/serveMock.ts'
-
-const bookings = [
-  {
-    id: 1,
-    status: 'open',
-    total: 100,
-    guest: 'Ada',
-    created_at: '2026-01-01T10:00:00Z',
-    tags: ['new'],
-  },
-  {
-    id: 2,
-    status: 'done',
-    total: 250.5,
-    guest: 'Bob',
-    created_at: '2026-01-02T10:00:00Z',
-    tags: [],
-  },
-  {
-    id: 3,
-    status: 'open',
-    total: 75,
-    guest: null,
-    created_at: '2026-01-03T10:00:00Z',
-    tags: ['new', 'vip'],
-  },
-]
-
-const ids = (rows: unknown) => (rows as { id: unknown }[]).map(({ id }) => id)
 
 describe('functions', () => {
   it('calls database functions, filters their rows and passes their errors on', async () => {
