@@ -16,6 +16,7 @@ import { ownCost } from './ownCost.ts'
 import { panel } from './panel.ts'
 import { patch } from './patch.ts'
 import { sizes } from './sizes.ts'
+import { tabs } from './tabs.ts'
 
 const benchmarks: readonly Benchmark[] = [
   latency,
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   ownCost,
   growth,
   joins,
+  tabs,
   heap,
   missed,
   sizes,

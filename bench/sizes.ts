@@ -19,6 +19,12 @@ const SUBJECTS = [
     onTopOf: CORE,
     maxKb: 4,
   },
+  {
+    name: './offline with idb on top',
+    source: `export * from '@livepane/core/offline'`,
+    onTopOf: CORE,
+    maxKb: 8,
+  },
 ]
 
 const PEER = {

@@ -30,11 +30,15 @@ export const testRunners: readonly TestRunner[] = [
   vitest('e2e', 'e2e/vitest.config.ts'),
 ]
 
-/** The same properties with their full counts instead of fixed-seed samples. */
-export const soakRunners: readonly TestRunner[] = [
-  { ...vitest('soak', 'vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
-  { ...vitest('soak-e2e', 'e2e/vitest.config.ts'), env: { LIVEPANE_SOAK: '1' } },
-]
+/** The same properties with their full counts instead of fixed-seed samples, all from one seed. */
+export function soakRunners(seed: string): readonly TestRunner[] {
+  const env = { LIVEPANE_SOAK: '1', LIVEPANE_SEED: seed }
+  return [
+    { ...vitest('soak', 'vitest.config.ts', ['--project', 'unit']), env },
+    { ...vitest('soak-e2e', 'e2e/vitest.config.ts'), env },
+    { name: 'soak-db', command: packageScript('test:db'), env },
+  ]
+}
 
 /** Runs under the name of the first. */
 function vitestProject(name: string, ...others: readonly string[]): TestRunner {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
+import { runs } from '../../test/schedules/runs.ts'
 import type { Row, TableChange } from '../changes/change.ts'
 import { overlayRows } from './overlayRows.ts'
 
@@ -110,6 +111,7 @@ describe('overlayRows', () => {
 
         expect([...shown].sort(byId)).toEqual([...table.values()].sort(byId))
       }),
+      runs({ soak: 100_000, sample: 200 }),
     )
   })
 })

@@ -137,6 +137,40 @@ describe('applyBatch', () => {
     expect(asked).toEqual([{ id: 'x' }])
   })
 
+  it('takes the row of a change as it came when it has every column', () => {
+    const row = { rank: 9, version: 2, id: 'a' }
+    const rows = [{ id: 'a', rank: 1, version: 1 }]
+
+    expect(applyBatch(rows, [update(row)])[0]).toBe(row)
+    expect(applyBatch(rows, [update(row)], { versionColumn: 'version' })[0]).toBe(row)
+  })
+
+  it.each([
+    ['all of its columns', { id: 'a', rank: 1, version: 1 }],
+    ['some of them', { id: 'a', rank: 1 }],
+    ['its key alone', { id: 'a' }],
+  ])('keeps a row that an update with %s changes nothing of', (_, row) => {
+    const rows = [{ id: 'a', rank: 1, version: 1 }]
+
+    expect(applyBatch(rows, [update(row)])).toBe(rows)
+    expect(applyBatch(rows, [update(row)], { versionColumn: 'version' })).toBe(rows)
+  })
+
+  it.each([
+    ['an update that brings a new column', update, { id: 'a', rank: 1, note: null }],
+    ['an insert that lacks a column', insert, { id: 'a' }],
+  ])('takes %s for a change', (_, toChange, row) => {
+    expect(applyBatch([{ id: 'a', rank: 1 }], [toChange(row)])).toEqual([row])
+  })
+
+  it('takes another version for a change, whatever else is the same', () => {
+    const rows = [{ id: 'a', rank: 1, version: 1 }]
+
+    const after = applyBatch(rows, [update({ id: 'a', version: 2 })], { versionColumn: 'version' })
+
+    expect(after).toEqual([{ id: 'a', rank: 1, version: 2 }])
+  })
+
   it('compares json columns by content', () => {
     const rows = [{ id: 'a', tags: ['x'] }]
 

@@ -43,21 +43,25 @@ export function applyBatch<R extends Row = Row>(
 ): readonly R[] {
   const { belongs, compare, limit, admits, versionColumn, streamed } = options
   const primaryKey = keyColumns(options.primaryKey)
-  const waiting = new Map(changes.map((change) => [change.key, change]))
+  const places = new Map<string, number>()
+  for (const [place, { key }] of changes.entries()) places.set(key, place)
+  const isTaken = new Uint8Array(changes.length)
+  let waiting = places.size
   const moves = movesOf(changes, primaryKey)
   const movedRows = rowsMoved(rows, moves, primaryKey)
   // Copied at the first difference, because most flushes touch few of many lists.
   let next: R[] | undefined
 
   rows.forEach((row, at) => {
-    const key = waiting.size === 0 ? undefined : rowKey(row, primaryKey)
-    const change = key === undefined ? undefined : waiting.get(key)
+    const key = waiting === 0 ? undefined : rowKey(row, primaryKey)
+    const change = key === undefined ? undefined : take(places.get(key))
     const kept = change ? rowAfter(change, row) : row
     if (kept !== row) next ??= rows.slice(0, at)
     if (kept) next?.push(kept)
   })
-  for (const change of waiting.values()) {
-    const added = change.type === 'DELETE' ? undefined : rowAfter(change, undefined)
+  for (const place of waiting === 0 ? [] : places.values()) {
+    const change = take(place)
+    const added = change && rowAfter(change, undefined)
     if (!added) continue
     next ??= rows.slice()
     next.push(added)
@@ -66,21 +70,29 @@ export function applyBatch<R extends Row = Row>(
   if (compare) next.sort(compare)
   return limit === undefined ? next : next.slice(0, limit)
 
+  /** The change at this place, unless it was made. */
+  function take(place: number | undefined): NetChange<R> | undefined {
+    if (place === undefined || isTaken[place]) return undefined
+    isTaken[place] = 1
+    waiting -= 1
+    return changes[place]
+  }
+
   /** What becomes of the row under a change's key. `undefined`: it is not in the list. */
   function rowAfter(change: NetChange<R>, row: R | undefined): R | undefined {
-    waiting.delete(change.key)
     if (change.type === 'DELETE') return undefined
     // A row that is found where a change moves it to is ahead of that change; one that it replaces is another.
-    const isOther = moves.has(change.key) || isReplacement(change)
+    const isReplacing = isReplacement(change)
     const moved = movedRows.get(change.key)
-    const base = isOther ? moved : (row ?? moved)
+    const base = isReplacing || moves.has(change.key) ? moved : (row ?? moved)
     // A row that moved here fills what was not sent, unless another has its former key by now: so that is asked too.
     const isFilled = row !== undefined && base === row
     const isAdmitted = isFilled || change.type === 'INSERT' || !admits || admits(change.row)
     if (!base && !isAdmitted) return undefined
-    const isComparable = base && !isReplacement(change) && !streamed?.has(base)
-    if (isComparable && isOlder(change.row, base, versionColumn)) return row
-    const after = nextRow(change, base)
+    const isOlder = base && !isReplacing && isOlderRow(change.row, base, versionColumn)
+    // Asked last, because nearly no change is older.
+    if (isOlder && !streamed?.has(base)) return row
+    const after = nextRow(change, base, versionColumn)
     streamed?.add(after)
     return belongs && !belongs(after) ? undefined : after
   }
@@ -114,21 +126,27 @@ function rowsMoved<R extends Row>(
   return moved
 }
 
+/** The row as it is where nothing changed, and the change's own where that has every column: most need no copy. */
 function nextRow<R extends Row>(
-  change: Exclude<NetChange<R>, { type: 'DELETE' }>,
+  { type, row }: Exclude<NetChange<R>, { type: 'DELETE' }>,
   base: R | undefined,
+  versionColumn: string | undefined,
 ): R {
-  if (!base) return change.row
-  const next = change.type === 'INSERT' ? change.row : { ...base, ...change.row }
-  return isSameRow(base, next) ? base : next
-}
-
-function isSameRow(a: Row, b: Row): boolean {
-  const columns = Object.keys(b)
-  return (
-    columns.length === Object.keys(a).length &&
-    columns.every((column) => isSame(a[column], b[column]))
-  )
+  if (!base) return row
+  let known = 0
+  // Rows of two versions are not compared any further.
+  let isEqual =
+    !versionColumn || !(versionColumn in row) || isSame(base[versionColumn], row[versionColumn])
+  let isWhole = true
+  for (const column in base) {
+    if (column in row) {
+      known += 1
+      isEqual &&= isSame(base[column], row[column])
+    } else isWhole = false
+  }
+  const isReplacing = isWhole || type === 'INSERT'
+  if (isEqual && isWhole === isReplacing && known === Object.keys(row).length) return base
+  return isReplacing ? row : { ...base, ...row }
 }
 
 /** Values of json and array columns are parsed anew for each change, so they compare by content. */
@@ -138,7 +156,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-function isOlder(change: Row, current: Row, versionColumn: string | undefined): boolean {
+function isOlderRow(change: Row, current: Row, versionColumn: string | undefined): boolean {
   if (versionColumn === undefined) return false
   const a = change[versionColumn]
   const b = current[versionColumn]

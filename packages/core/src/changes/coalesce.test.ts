@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
+import { runs } from '../../test/schedules/runs.ts'
 import { applyBatch } from './applyBatch.ts'
 import type { Row, TableChange } from './change.ts'
 import { coalesce } from './coalesce.ts'
@@ -60,7 +61,7 @@ describe('coalesce', () => {
         expect(byKey(batched, primaryKey)).toEqual(byKey(replayed, primaryKey))
         expect(new Set(net.map(({ key }) => key)).size).toBe(net.length)
       }),
-      { numRuns: 1000 },
+      runs({ soak: 200_000, sample: 1000 }),
     )
   })
 })

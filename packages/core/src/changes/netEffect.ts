@@ -146,7 +146,8 @@ export class NetEffect {
 
   #update(key: string, row: Row, old: Partial<Row>): void {
     const oldKey = rowKey(old, this.#primaryKey) ?? key
-    const before = this.#entries.get(oldKey)
+    // Mostly the same text, whose hash is known by then; that of another string would have to be found anew.
+    const before = this.#entries.get(oldKey === key ? key : oldKey)
     const next = follow(before, row, old)
     // A row that left and comes back may have changed meanwhile in what this update leaves out.
     let isUnknown = before?.kind === 'absent' && !this.#isWhole(row)

@@ -5,7 +5,7 @@ import type { Row } from './change.ts'
  * when the key has several columns. `undefined` when a column is missing.
  */
 export function rowKey(row: Partial<Row>, primaryKey: readonly string[]): string | undefined {
-  const [first] = primaryKey
+  const first = primaryKey[0]
   if (primaryKey.length === 1 && first !== undefined) {
     const value = row[first]
     return value === undefined || value === null ? undefined : String(value)

@@ -86,7 +86,8 @@ export class TableFeed implements TableRows {
   #queue: UpdateQueue
   #withheld: WithheldRows
   #lastCommitAt = ''
-  #subscriptions = new Set<Subscription>()
+  /** A new list whenever one comes or goes, because a listener may unsubscribe itself or others. */
+  #subscriptions: readonly Subscription[] = []
   // One frame reaches every entry that it matches, one after the other, as the same object.
   #latest: TableChange | undefined
   /** The last changes, oldest first. */
@@ -131,8 +132,10 @@ export class TableFeed implements TableRows {
   add(listener: FeedListener, event: ChangeEvent): () => void {
     // Wrapped, so that one listener may subscribe twice and leave once.
     const subscription = { listener, event }
-    this.#subscriptions.add(subscription)
-    return () => this.#subscriptions.delete(subscription)
+    this.#subscriptions = [...this.#subscriptions, subscription]
+    return () => {
+      this.#subscriptions = this.#subscriptions.filter((other) => other !== subscription)
+    }
   }
 
   receive(change: TableChange, role: EntryRole): void {
@@ -215,7 +218,7 @@ export class TableFeed implements TableRows {
     this.#queue.clear()
     this.#withheld.stop()
     this.#each((listener) => listener.onLeave?.())
-    this.#subscriptions.clear()
+    this.#subscriptions = []
     this.#options.onPending()
   }
 
@@ -276,8 +279,7 @@ export class TableFeed implements TableRows {
   }
 
   #each(visit: (listener: FeedListener, event: ChangeEvent) => void): void {
-    // Copied, because a listener may unsubscribe itself or others.
-    for (const { listener, event } of [...this.#subscriptions]) visit(listener, event)
+    for (const { listener, event } of this.#subscriptions) visit(listener, event)
   }
 }
 
@@ -287,6 +289,11 @@ function isReadable(change: TableChange): boolean {
     return false
   // A change whose row the server withheld says so in `errors` and is read again.
   if (change.errors?.length) return true
-  if (eventType === 'DELETE') return Object.keys(old).length > 0
-  return (eventType === 'INSERT' || eventType === 'UPDATE') && Object.keys(row).length > 0
+  if (eventType === 'DELETE') return hasColumns(old)
+  return (eventType === 'INSERT' || eventType === 'UPDATE') && hasColumns(row)
+}
+
+function hasColumns(row: Row): boolean {
+  for (const _ in row) return true
+  return false
 }

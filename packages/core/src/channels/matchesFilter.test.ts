@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/schedules/runs.ts'
 import { leaveFilters } from './leaveFilters.ts'
 import { matchesFilter } from './matchesFilter.ts'
 import { parseFilter } from './parseFilter.ts'
@@ -78,7 +79,7 @@ describe('leaveFilters', () => {
           expect(isGone).toBe(!matchesFilter(row, filter))
         },
       ),
-      { numRuns: 1000 },
+      runs({ soak: 200_000, sample: 1000 }),
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/schedules/runs.ts'
 import { createNotificationCenter } from './createNotificationCenter.ts'
 import { priorities } from './notification.ts'
 import type { NotificationCenter } from './notificationCenter.ts'
@@ -112,7 +113,7 @@ describe('any sequence of notifications and actions', () => {
         longest = Math.max(longest, center.getSnapshot().notifications.length)
         center.stop()
       }),
-      { numRuns: 400, seed: 20261121 },
+      runs({ soak: 20_000, sample: 400 }),
     )
     expect(longest).toBeGreaterThan(6)
   })
@@ -135,7 +136,7 @@ describe('any sequence of notifications and actions', () => {
         expect(byId(center.getSnapshot().notifications)).toEqual(byId(kept))
         center.stop()
       }),
-      { numRuns: 200, seed: 20261121 },
+      runs({ soak: 20_000, sample: 200 }),
     )
   })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { runs } from '../../test/schedules/runs.ts'
 import { type Attendance, attend, dismiss, inOrder, nextLeave } from './attendance.ts'
 import type { PresentUser } from './presence.ts'
 
@@ -56,6 +57,7 @@ describe('attend', () => {
           expect(ids(attendance)).toEqual(expect.arrayContaining(named))
         }
       }),
+      runs({ soak: 50_000, sample: 100 }),
     )
   })
 })

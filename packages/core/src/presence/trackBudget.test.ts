@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runs } from '../../test/schedules/runs.ts'
 import { TrackBudget } from './trackBudget.ts'
 
 /** What the server counts: more than five in thirty seconds close the channel. */
@@ -67,7 +68,7 @@ describe('TrackBudget', () => {
           expect(told).toBe(asked)
         },
       ),
-      { numRuns: 300 },
+      runs({ soak: 10_000, sample: 300 }),
     )
   })
 

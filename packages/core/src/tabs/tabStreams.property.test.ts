@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { assertProperty } from '../../test/assertProperty.ts'
 import { openBrowser } from '../../test/tabs/openPages.ts'
 
 beforeEach(() => {
@@ -9,9 +10,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-/** A soak takes the full count; a test run a sample of a fixed seed. */
-const runs = process.env.LIVEPANE_SOAK ? { numRuns: 3000 } : { numRuns: 330, seed: 1021345214 }
 
 const TABS = 4
 const BINDINGS = [
@@ -143,7 +141,7 @@ function wake(slot: Slot): void {
 
 describe('any schedule of tabs that open, close, crash, freeze, hide and lose their socket', () => {
   it('ends with every list equal to its table, on one socket, and no change told twice', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(fc.array(step, { maxLength: 50, size: 'max' }), async (steps) => {
         const { server, slots } = await play(steps)
 
@@ -164,7 +162,7 @@ describe('any schedule of tabs that open, close, crash, freeze, hide and lose th
         for (const { page } of slots) page?.manager.stop()
         await vi.advanceTimersByTimeAsync(10_000)
       }),
-      runs,
+      { soak: 3000, sample: 150 },
     )
-  }, 600_000)
+  })
 })
