@@ -1,19 +1,6 @@
 import type { NetChange, Row, TableChange } from './change.ts'
 import { rowKey } from './rowKey.ts'
 
-type Entry = Present | { kind: 'absent'; old: Partial<Row> }
-
-/** The row is there. */
-interface Present {
-  kind: 'present'
-  row: Row
-  /** Nothing of the row below it may show through. */
-  isWhole: boolean
-  /** Another row had this key before, and was deleted or moved. */
-  isReplacement: boolean
-  old: Partial<Row>
-}
-
 /** A read of rows that changes named and did not bring, by their keys. */
 export type RowRead = ReadonlyMap<string, Row>
 
@@ -25,7 +12,8 @@ export function isReplacement(change: NetChange): boolean {
 }
 
 /**
- * Collects changes and holds what each row came to, one entry per key.
+ * Collects changes and holds what each row came to, one entry per key: an INSERT where nothing of the row
+ * below may show through, an UPDATE where it may, a DELETE where the row is gone.
  *
  * A row that was inserted and then deleted ends as a DELETE, not as nothing: a
  * fetch may have seen it in between, and deleting what is not there is harmless.
@@ -33,7 +21,7 @@ export function isReplacement(change: NetChange): boolean {
 export class NetEffect {
   #primaryKey: readonly string[]
   #isWhole: (row: Row) => boolean
-  #entries = new Map<string, Entry>()
+  #entries = new Map<string, NetChange>()
   /** Rows that have to be read, with what the read that is under way asks for. */
   #withheld = new Map<string, Row | undefined>()
 
@@ -74,9 +62,9 @@ export class NetEffect {
   complete(row: Row): boolean {
     const key = rowKey(row, this.#primaryKey)
     if (key === undefined) return false
-    const entry = this.#entries.get(key) ?? follow(undefined, row, this.#keyOf(row))
+    const entry = this.#entries.get(key) ?? { type: 'UPDATE', key, row, old: this.#keyOf(row) }
     this.#entries.set(key, entry)
-    if (entry.kind === 'present' && !entry.isWhole) this.#withheld.set(key, undefined)
+    if (entry.type === 'UPDATE') this.#withheld.set(key, undefined)
     return true
   }
 
@@ -85,9 +73,9 @@ export class NetEffect {
     const read = new Map<string, Row>()
     for (const key of this.#withheld.keys()) {
       const entry = this.#entries.get(key)
-      if (entry?.kind !== 'present') continue
+      if (!entry || entry.type === 'DELETE') continue
       const row = this.#keyOf(entry.row)
-      this.#entries.set(key, { ...entry, row })
+      this.#entries.set(key, withRow(entry, row))
       this.#withheld.set(key, row)
       read.set(key, row)
     }
@@ -102,10 +90,10 @@ export class NetEffect {
     const found = new Map(rows.map((row) => [rowKey(row, this.#primaryKey), row]))
     for (const [key, asked] of read) {
       const entry = this.#entries.get(key)
-      if (this.#withheld.get(key) !== asked || entry?.kind !== 'present') continue
+      if (this.#withheld.get(key) !== asked || !entry || entry.type === 'DELETE') continue
       const row = found.get(key)
-      if (row) this.#entries.set(key, { ...entry, row: { ...row, ...entry.row } })
-      else if (entry.row === asked) this.#entries.set(key, { kind: 'absent', old: asked })
+      if (row) this.#entries.set(key, withRow(entry, { ...row, ...entry.row }))
+      else if (entry.row === asked) this.#entries.set(key, { type: 'DELETE', key, old: asked })
       else continue
       this.#withheld.delete(key)
     }
@@ -115,19 +103,18 @@ export class NetEffect {
   remove(old: Partial<Row>): boolean {
     const key = rowKey(old, this.#primaryKey)
     if (key === undefined) return false
-    this.#entries.set(key, { kind: 'absent', old: { ...this.#entries.get(key)?.old, ...old } })
+    this.#entries.set(key, {
+      type: 'DELETE',
+      key,
+      old: { ...oldOf(this.#entries.get(key)), ...old },
+    })
     this.#withheld.delete(key)
     return true
   }
 
   /** The net changes so far; the collection is empty afterwards. */
   take(): NetChange[] {
-    const changes: NetChange[] = []
-    for (const [key, entry] of this.#entries) {
-      const change = toChange(key, entry)
-      if (entry.kind === 'present' && entry.isReplacement) replacements.add(change)
-      changes.push(change)
-    }
+    const changes = [...this.#entries.values()]
     this.clear()
     return changes
   }
@@ -139,8 +126,9 @@ export class NetEffect {
 
   #insert(key: string, row: Row): void {
     const before = this.#entries.get(key)
-    const isReplacement = before?.kind === 'absent' || before?.isReplacement === true
-    this.#entries.set(key, { kind: 'present', row, isWhole: true, isReplacement, old: {} })
+    const entry: NetChange = { type: 'INSERT', key, row }
+    if (before && (before.type === 'DELETE' || isReplacement(before))) replacements.add(entry)
+    this.#entries.set(key, entry)
     this.#withheld.delete(key)
   }
 
@@ -148,14 +136,16 @@ export class NetEffect {
     const oldKey = rowKey(old, this.#primaryKey) ?? key
     // Mostly the same text, whose hash is known by then; that of another string would have to be found anew.
     const before = this.#entries.get(oldKey === key ? key : oldKey)
-    const next = follow(before, row, old)
+    const next = follow(before, key, row, old)
     // A row that left and comes back may have changed meanwhile in what this update leaves out.
-    let isUnknown = before?.kind === 'absent' && !this.#isWhole(row)
+    let isUnknown = before?.type === 'DELETE' && !this.#isWhole(row)
     if (oldKey !== key) {
-      const isBack = rowKey(next.old, this.#primaryKey) === key
-      next.isReplacement = !isBack && this.#entries.get(key)?.kind === 'absent'
+      const isBack = rowKey(oldOf(next), this.#primaryKey) === key
+      const isReplacing = !isBack && this.#entries.get(key)?.type === 'DELETE'
+      if (isReplacing) replacements.add(next)
+      else replacements.delete(next)
       // A new key means the row moved: nobody may find it under the old one.
-      this.#entries.set(oldKey, { kind: 'absent', old })
+      this.#entries.set(oldKey, { type: 'DELETE', key: oldKey, old })
       this.#withheld.delete(key)
       isUnknown ||= this.#withheld.delete(oldKey)
     }
@@ -168,16 +158,25 @@ export class NetEffect {
   }
 }
 
-function toChange(key: string, entry: Entry): NetChange {
-  if (entry.kind === 'absent') return { type: 'DELETE', key, old: entry.old }
-  if (entry.isWhole) return { type: 'INSERT', key, row: entry.row }
-  return { type: 'UPDATE', key, row: entry.row, old: entry.old }
+type Present = Exclude<NetChange, { type: 'DELETE' }>
+
+function oldOf(change: NetChange | undefined): Partial<Row> {
+  return change && change.type !== 'INSERT' ? change.old : {}
 }
 
-function follow(before: Entry | undefined, row: Row, old: Partial<Row>): Present {
-  const present: Present = { kind: 'present', row, isWhole: false, isReplacement: false, old }
-  if (before === undefined) return present
+/** The same change with another row, which may have moved. */
+function withRow(change: Present, row: Row, key = change.key): Present {
+  const next = { ...change, key, row }
+  if (isReplacement(change)) replacements.add(next)
+  return next
+}
+
+/** What a row came to that was this before, and was updated. */
+function follow(before: NetChange | undefined, key: string, row: Row, old: Partial<Row>): Present {
+  if (before === undefined) return { type: 'UPDATE', key, row, old }
+  if (before.type !== 'DELETE') return withRow(before, { ...before.row, ...row }, key)
   // After a delete there is no row below that could fill missing columns.
-  if (before.kind === 'absent') return { ...present, isWhole: true, isReplacement: true, old: {} }
-  return { ...before, row: { ...before.row, ...row }, old: before.isWhole ? {} : before.old }
+  const whole: Present = { type: 'INSERT', key, row }
+  replacements.add(whole)
+  return whole
 }
