@@ -66,7 +66,9 @@ with wanted (what, name) as (
   select 'tables that ask for a refresh', unnest(array[
     'bookings', 'payments', 'payout_reconciliations', 'support_tickets', 'insurance_documents',
     'equipment_maintenance', 'nps_clients', 'nps_responses', 'unified_meetings', 'actions',
-    'segmentation_event_compliance', 'aging_accounts', 'segmentation_events', 'tier_event_requirements'
+    'segmentation_event_compliance', 'aging_accounts', 'segmentation_events', 'tier_event_requirements',
+    'booking_payments', 'payment_schedules', 'manual_payments', 'financial_transactions', 'equipment',
+    'equipment_utilization', 'segmentation_tiers'
   ])
   union all
   select 'tables that Realtime streams', unnest(array[

@@ -3,6 +3,8 @@ import { describe, expect } from 'vitest'
 import { type HostPage, it } from '../support/hostApp.ts'
 
 const DAY_MS = 86_400_000
+/** Half a minute, as `shortenWaits` lets it pass, and a little less for what is measured from outside. */
+const PATIENCE_MS = 900
 
 describe('the host example', () => {
   it('shows what the database holds, and follows it', async ({ devstack, host }) => {
@@ -78,6 +80,34 @@ describe('the host example', () => {
     await host.isLive()
   })
 
+  it('follows a table that was missing once it is there, though nobody asks', async ({
+    devstack,
+    host,
+    onTestFinished,
+  }) => {
+    const rename = (from: string, to: string) =>
+      devstack.sql.query(`alter table if exists ${from} rename to ${to}`)
+    onTestFinished(() => void rename('bookings_elsewhere', 'bookings'))
+    await rename('bookings', 'bookings_elsewhere')
+    await host.page.addInitScript(shortenWaits)
+    await host.page.reload()
+    await host.signIn()
+    await host.card('Bookings').getByText('Does not update by itself').waitFor()
+    const refused = () => devstack.realtime.stats().joinsRefused
+    const before = refused()
+    const deniedAt = Date.now()
+    // It is asked for again, and refused again, but not at once.
+    await expect.poll(refused).toBeGreaterThan(before + 1)
+    expect(Date.now() - deniedAt).toBeGreaterThan(PATIENCE_MS)
+
+    await rename('bookings_elsewhere', 'bookings')
+
+    await host.isLive()
+    await expectNumbers(host, devstack)
+    await devstack.sql.query("insert into bookings (title) values ('After the table')")
+    await expectNumbers(host, devstack)
+  })
+
   it('counts for itself what a denied view does not tell', async ({
     devstack,
     host,
@@ -101,6 +131,35 @@ describe('the host example', () => {
 
     await expectNumbers(host, devstack)
     await expect.poll(() => host.value('Late answers')).toBe('0')
+  })
+
+  it('shows what was denied once it is allowed, though nobody asks', async ({
+    devstack,
+    host,
+    onTestFinished,
+  }) => {
+    const allow = () =>
+      devstack.sql.query('grant execute on function mv_support_sla to authenticated')
+    onTestFinished(() => void allow())
+    await devstack.sql.query('revoke execute on function mv_support_sla from public, authenticated')
+    const askedAt: number[] = []
+    host.page.on('request', (request) => {
+      const isRead = request.method() === 'POST' && request.url().includes('mv_support_sla')
+      if (isRead) askedAt.push(Date.now())
+    })
+    await host.page.addInitScript(shortenWaits)
+    await host.page.reload()
+    await host.signIn()
+    await host.card('Late answers').getByText('The database refused to read').waitFor()
+    const { length } = askedAt
+    await expect.poll(() => askedAt.length).toBe(length + 2)
+    const [first = 0, second = 0] = askedAt.slice(length)
+    expect(second - first).toBeGreaterThan(PATIENCE_MS)
+
+    await allow()
+
+    await expect.poll(() => host.value('Late answers')).toBe('0')
+    await host.card('Late answers').getByText('Live', { exact: true }).waitFor()
   })
 
   it.for([
@@ -158,6 +217,15 @@ async function expectNumbers(host: HostPage, { sql }: Devstack): Promise<void> {
 async function titlesIn({ sql }: Devstack): Promise<string[]> {
   const { rows } = await sql.query<{ title: string }>('select title from bookings')
   return rows.map(({ title }) => title)
+}
+
+/** Runs in the page, before anything else does: half a minute and more pass thirty times as fast. */
+function shortenWaits(): void {
+  const wait = window.setTimeout
+  const long = 30_000
+  const shorten = (task: TimerHandler, ms = 0, ...rest: unknown[]) =>
+    wait(task, ms < long ? ms : ms / 30, ...rest)
+  window.setTimeout = shorten as typeof window.setTimeout
 }
 
 /** Runs in the page, before anything else does. */

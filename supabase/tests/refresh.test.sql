@@ -1,6 +1,6 @@
 /* When read models are refreshed, what a refresh records, and who may ask for one. */
 begin;
-select plan(67);
+select plan(69);
 
 insert into auth.users (id, email) values
   ('00000000-0000-0000-0000-00000000000c', 'viewer@example.test'),
@@ -96,6 +96,28 @@ select bag_eq(
 );
 select bag_eq(
   'select view from public.read_model_versions', 'select view_name from private.refresh_policies', 'and a version'
+);
+
+select bag_eq(
+  $$ select distinct tables.relname::text, views.relname::text
+     from pg_matviews
+     join pg_class views on views.oid = format('analytics.%I', matviewname)::regclass
+     join pg_rewrite on ev_class = views.oid
+     join pg_depend on classid = 'pg_rewrite'::regclass and objid = pg_rewrite.oid and refclassid = 'pg_class'::regclass
+     join pg_class tables on tables.oid = refobjid and tables.relnamespace = 'public'::regnamespace
+     where schemaname = 'analytics' and not exists (
+       select from private.view_dependencies
+       where source_table = tables.relname and view_name = views.relname
+     ) $$,
+  $$ values ('bookings', 'mv_customer_cohorts') $$,
+  'every table that a read model is made of asks for it, but for what a night is soon enough'
+);
+select is_empty(
+  $$ select distinct source_table from private.view_dependencies
+     where not exists (
+       select from pg_trigger where tgrelid = format('public.%I', source_table)::regclass and tgname = 'enqueue_refresh'
+     ) $$,
+  'and says when it changed'
 );
 
 ------------

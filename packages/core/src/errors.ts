@@ -129,7 +129,7 @@ export function tableUnknown(table: string, serverMessage: string): LivepaneErro
 export function permissionDenied(table: string, serverMessage: string): LivepaneError {
   return new LivepaneError(
     'permission-denied',
-    `The server refused the channel of "${table}": ${serverMessage}. It will be tried again when the user changes.`,
+    `The server refused the channel of "${table}": ${serverMessage}. It is tried again now and then, and when the user changes.`,
     {
       hint: 'Check the policies for this user and the project’s Realtime settings.',
       cause: serverMessage,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createManager } from '../test/createManager.ts'
+import { createListener, createManager } from '../test/createManager.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -21,7 +21,8 @@ describe('refusals', () => {
     server.signal({ type: 'subscribed' })
 
     server.signal({ type: 'refused', message: unknown })
-    await vi.advanceTimersByTimeAsync(120_000)
+    // Not for so long.
+    await vi.advanceTimersByTimeAsync(29_000)
 
     expect(state.getSnapshot()).toMatchObject({
       status: 'denied',
@@ -32,6 +33,105 @@ describe('refusals', () => {
     expect(server.joined).toHaveLength(0)
     // Said once, in the console of whoever misspelled it.
     expect(log.filter(({ code }) => code === 'table-unknown')).toHaveLength(1)
+  })
+
+  it.each([
+    { random: 0, often: 'at most twice a minute', joins: 120 },
+    { random: 1, often: 'at last every five minutes', joins: 14 },
+  ])('asks for a denied table again, $often', async ({ random, joins }) => {
+    const { server, manager, log } = createManager()
+    vi.spyOn(Math, 'random').mockReturnValue(random)
+    const { state } = manager.table({ table: 'nope' }, {})
+    const phases = new Set<string>()
+    await server.settle()
+    server.signal({ type: 'refused', message: unknown })
+    state.subscribe(() => phases.add(state.getSnapshot().status))
+
+    for (let second = 0; second < 3600; second++) {
+      await vi.advanceTimersByTimeAsync(1000)
+      if (server.joined.length > 0) server.signal({ type: 'refused', message: unknown })
+    }
+
+    expect(server.joins).toBe(1 + joins)
+    // Nobody hears of a try that is refused like the one before.
+    expect([...phases]).toEqual(['denied'])
+    expect(log.filter(({ code }) => code === 'table-unknown')).toHaveLength(1)
+  })
+
+  it('follows a denied table by itself once it is there, and has it read', async () => {
+    const { server, manager } = createManager()
+    const listener = createListener()
+    const { state } = manager.table({ table: 'late' }, listener)
+    await server.settle()
+    server.signal({ type: 'refused', message: unknown })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(state.getSnapshot().status).toBe('denied')
+
+    await server.goLive()
+
+    expect(state.getSnapshot().status).toBe('live')
+    expect(manager.connection.getSnapshot().status).toBe('connected')
+    expect(listener.gaps).toEqual(['first-live'])
+    expect(server.joins).toBe(2)
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(server.joins).toBe(2)
+  })
+
+  it('has a table read that was live, was refused and is there again', async () => {
+    const { server, manager } = createManager()
+    const listener = createListener()
+    manager.table(bookings, listener)
+    await server.goLive()
+    server.signal({ type: 'refused', message: unknown })
+    await vi.advanceTimersByTimeAsync(60_000)
+
+    await server.goLive()
+
+    expect(listener.gaps).toEqual(['first-live', 'recreated'])
+  })
+
+  it('does not read a denied table at intervals, though a try finds no server', async () => {
+    const { server, manager } = createManager()
+    const onPoll = vi.fn()
+    const { state } = manager.bind(manager.resolve({ table: 'late' }), { onPoll })
+    await server.settle()
+    server.signal({ type: 'refused', message: unknown })
+    await vi.advanceTimersByTimeAsync(60_000)
+
+    server.signal({ type: 'failed', message: 'timeout', isTransport: true })
+    await vi.advanceTimersByTimeAsync(120_000)
+
+    expect(state.getSnapshot().status).toBe('denied')
+    expect(onPoll).not.toHaveBeenCalled()
+  })
+
+  it('asks once when somebody refreshes while a denied table is asked for', async () => {
+    const { server, manager } = createManager()
+    manager.table({ table: 'late' }, {})
+    await server.settle()
+    server.signal({ type: 'refused', message: unknown })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.joined).toHaveLength(1)
+
+    manager.resync('late')
+    await server.goLive()
+    await vi.advanceTimersByTimeAsync(600_000)
+
+    expect(server.joined).toHaveLength(1)
+    expect(server.joins).toBe(3)
+  })
+
+  it('asks for nothing that nobody wants any more', async () => {
+    const { server, manager } = createManager({ lingerMs: 0 })
+    const stop = manager.table({ table: 'nope' }, {})
+    await server.settle()
+    server.signal({ type: 'refused', message: unknown })
+
+    stop()
+    await vi.advanceTimersByTimeAsync(600_000)
+
+    expect(server.joins).toBe(1)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('asks for a denied table again when somebody refreshes, and not before', async () => {
@@ -97,10 +197,12 @@ describe('refusals', () => {
       isTransport: false,
     })
 
+    await vi.advanceTimersByTimeAsync(600_000)
     expect(manager.connection.getSnapshot()).toMatchObject({
       status: 'error',
       error: { code: 'key-invalid' },
     })
+    expect(server.joins).toBe(1)
   })
 
   it('finds a refused key over HTTP when the socket never opened', async () => {

@@ -11,7 +11,8 @@ import type { LivepaneError } from '../errors.ts'
  *   interrupted ─joined─► joining         (remembers when it was last live)
  *   interrupted ─ready──► live
  *   joining, interrupted ─poll─► polling  (until live again)
- *   any but idle ─deny──► denied          ─join─► joining
+ *   any but idle ─deny──► denied          ─join─► joining   (somebody asks again)
+ *   denied      ─ready──► live            (a quiet try succeeded)
  *   any         ─leave──► idle
  */
 export type BindingState =

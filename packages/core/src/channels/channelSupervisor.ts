@@ -4,7 +4,7 @@ import { keyInvalid, type LivepaneError, permissionDenied, tableUnknown } from '
 import { type Store, writableStore } from '../store.ts'
 import { fullJitter } from './backoff.ts'
 import { type BindingEvent, type BindingState, IDLE, transition } from './bindingState.ts'
-import type { Channel, ChannelListener } from './channel.ts'
+import { type Channel, type ChannelListener, is } from './channel.ts'
 import type { ChannelSignal, RealtimePort } from './joinChannel.ts'
 import type { JoinQueue } from './joinQueue.ts'
 import { PollTimer } from './pollTimer.ts'
@@ -26,13 +26,15 @@ export interface ChannelSupervisorOptions {
   pollMs: number | false
 }
 
-/** After a rate limit the server wants to be left alone for at least this long, in milliseconds. */
-const RATE_LIMIT_MS = 30_000
+/** After a rate limit or a refusal the server is left alone for at least this long, in milliseconds. */
+const PATIENCE_MS = 30_000
+/** What is added to it after a refusal, and ever more: a table may be made, or a right be given. */
+const refusedMs = fullJitter(30_000, 270_000)
 
 /**
  * Keeps one channel alive while anybody listens: joins with the user's token,
- * recreates it after the server closed it, stops where trying again cannot
- * help, and says when changes may have been missed.
+ * recreates it after the server closed it, asks now and then for what was
+ * refused, and says when changes may have been missed.
  */
 export class ChannelSupervisor implements Channel {
   readonly state: Store<BindingState>
@@ -88,7 +90,9 @@ export class ChannelSupervisor implements Channel {
   }
 
   retry(): void {
-    if (this.#store.getSnapshot().status === 'denied') this.start()
+    if (!is(this, 'denied')) return
+    this.#close()
+    this.start()
   }
 
   #openAfter(delayMs: number): void {
@@ -169,20 +173,25 @@ export class ChannelSupervisor implements Channel {
     const error = lastingError(kind, this.#options.table, message)
     if (error) return this.#deny(error)
     this.#tries += 1
-    const delayMs = this.#backoffMs(this.#tries) + (kind === 'rate-limit' ? RATE_LIMIT_MS : 0)
+    const delayMs = this.#backoffMs(this.#tries) + (kind === 'rate-limit' ? PATIENCE_MS : 0)
     this.#openAfter(delayMs)
     this.#drop(toReason(kind), Date.now() + delayMs, 'recreated')
   }
 
   #deny(error: LivepaneError): void {
     this.#poll.stop()
+    this.#gap = 'first-live'
+    // Without a word until it succeeds. A key is refused to the whole page, until another user comes.
+    if (error.code !== 'key-invalid') this.#openAfter(PATIENCE_MS + refusedMs(++this.#tries))
+    // Last, as above.
     this.#dispatch({ type: 'deny', error })
   }
 
   #drop(reason: DisconnectReason, retryAt: number | null, gap: GapReason): void {
     // Until it was live once, there is nothing to come back to.
     if (this.#gap !== 'first-live') this.#gap = gap
-    this.#poll.start()
+    // What is refused is not read at intervals either.
+    if (!is(this, 'denied')) this.#poll.start()
     this.#dispatch({ type: 'drop', at: Date.now(), reason, retryAt })
   }
 

@@ -6,11 +6,11 @@ export type MessageClass =
   | 'expired'
   /** The project does not accept the key or token at all. */
   | 'key'
-  /** This user may not read this: stop until the user changes. */
+  /** This user may not read this: ask again seldom, and when the user changes. */
   | 'permission'
   /** Too much at once: come back much later. */
   | 'rate-limit'
-  /** The request itself is wrong, or the feature is off: stop. */
+  /** The request itself is wrong, or the feature is off: ask again seldom. */
   | 'config'
   /** The server has a bad moment: come back soon. */
   | 'transient'

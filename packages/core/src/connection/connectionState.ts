@@ -41,7 +41,7 @@ export type ConnectionState =
       readonly retryAt: number | null
       readonly reason: DisconnectReason
     }
-  /** Will not heal by itself: permission, unknown table, bad key. */
+  /** Needs somebody's hand: permission, unknown table, bad key. All but the key is asked for again now and then. */
   | { readonly status: 'error'; readonly since: number; readonly error: LivepaneError }
 
 export type ConnectionStatus = ConnectionState['status']
