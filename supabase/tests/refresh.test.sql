@@ -99,7 +99,7 @@ select bag_eq(
 );
 
 select bag_eq(
-  $$ select distinct tables.relname::text, views.relname::text
+  $$ select distinct tables.relname::text as source_table, views.relname::text as view_name
      from pg_matviews
      join pg_class views on views.oid = format('analytics.%I', matviewname)::regclass
      join pg_rewrite on ev_class = views.oid
