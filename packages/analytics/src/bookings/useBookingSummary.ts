@@ -18,6 +18,12 @@ export interface UseBookingSummaryOptions extends PropertyScope, CountingLimits 
  * a view that counts in the database; where that is missing or denied, and for
  * one property, the bookings are counted here, to the same numbers. `source` says which.
  *
+ * One property is always counted here: the counters behind the view are kept by
+ * state and day, and one more for each property would cost every write of a booking
+ * for what few pages show. It takes a request per thousand bookings of the property,
+ * and shows `read-limit` beyond `maxRows`. A view of your own that groups
+ * `v_booking_status` by `property_id` is a `createReadModel` away.
+ *
  * @throws LivepaneError `provider-missing`
  * @example
  * const { data, live } = useBookingSummary()
