@@ -7,7 +7,7 @@ import { servePages } from '../e2e/support/servePages.ts'
 import type { Benchmark } from './benchmark.ts'
 import { atMost, type Goal } from './goal.ts'
 import type { Settings, Side, Sighting } from './latencyPage/settings.ts'
-import { clockOffset } from './support/clockOffset.ts'
+import { pageAhead, readClock } from './support/pageAhead.ts'
 import { ms, printTable, times } from './support/printTable.ts'
 import { quantile } from './support/quantile.ts'
 
@@ -16,6 +16,8 @@ const QUICK_COMMITS = 20
 /** Beyond Livepane's flush window, so that each commit is the first of a quiet spell. */
 const EVERY_MS = 600
 const GOAL = 1.5
+/** Even on a busy machine. */
+const GOAL_MS = 500
 /** A seeded member of staff, who sees every booking. */
 const ADMIN = 'a0000000-0000-4000-8000-000000000001'
 const BOOKING = 'b0000000-0000-4000-8000-000000000001'
@@ -76,34 +78,25 @@ async function openPage(
 /** Milliseconds from each commit to each side's DOM. */
 async function measureSides(
   page: Page,
-  { sql }: Devstack,
+  devstack: Devstack,
   commits: number,
 ): Promise<Record<Side, number[]>> {
-  const pageAhead =
-    (await clockOffset(() => page.evaluate(() => performance.timeOrigin + performance.now()))) -
-    (await clockOffset(() =>
-      readClock(sql, 'select 1000 * extract(epoch from clock_timestamp()) as at'),
-    ))
+  const ahead = await pageAhead(page, devstack)
   const committedAt = new Map<string, number>()
   const startAt = performance.now()
   for (let commit = 1; commit <= commits; commit++) {
     await sleep(Math.max(0, startAt + commit * EVERY_MS - performance.now()))
     const title = `Commit ${commit}`
-    committedAt.set(title, await readClock(sql, COMMIT, [title, BOOKING]))
+    committedAt.set(title, await readClock(devstack.sql, COMMIT, [title, BOOKING]))
   }
   const sightings = await seen(page, commits)
   const of = (side: Side) =>
     [...committedAt].map(([title, at]) => {
       const found = sightings.find((sighting) => sighting.side === side && sighting.title === title)
       if (!found) throw new Error(`"${title}" was never shown by ${side}.`)
-      return found.at - pageAhead - at
+      return found.at - ahead - at
     })
   return { livepane: of('livepane'), bare: of('bare') }
-}
-
-async function readClock(sql: Devstack['sql'], text: string, values?: string[]): Promise<number> {
-  const { rows } = await sql.query<{ at: string }>(text, values)
-  return Number(rows[0]?.at)
 }
 
 /** The page's sightings, once both sides have shown the last commit. */
@@ -126,6 +119,10 @@ function print({ livepane, bare }: Record<Side, number[]>): Goal[] {
     [`${livepane.length} commits`, 'Livepane', 'supabase-js + setState', 'ratio'],
     [row('p50', 0.5), row('p95', 0.95), row('most', 1)],
   )
-  const ratio = quantile(livepane, 0.95) / quantile(bare, 0.95)
-  return [atMost('commit to DOM at p95, over supabase-js + setState', GOAL, ratio, times)]
+  const p95 = quantile(livepane, 0.95)
+  const ratio = p95 / quantile(bare, 0.95)
+  return [
+    atMost('commit to DOM at p95', GOAL_MS, p95, ms),
+    atMost('commit to DOM at p95, over supabase-js + setState', GOAL, ratio, times),
+  ]
 }

@@ -1,5 +1,6 @@
 import { createNotificationCenter, type NotificationInput } from '@livepane/core/notifications'
 import type { Benchmark } from './benchmark.ts'
+import { measureDelivery } from './notificationDelivery.ts'
 import { type Contestant, measure } from './support/measure.ts'
 import { ms, printTable, us } from './support/printTable.ts'
 import { median } from './support/quantile.ts'
@@ -9,10 +10,11 @@ const ARRIVALS = 100
 const KINDS = 20
 const NOON = Date.UTC(2026, 10, 21, 12)
 
-/** What one more notification costs a page that shows a bell, as its list grows. */
+/** What one more notification costs a page that shows a bell, as its list grows, and how soon one is there. */
 export const notifications: Benchmark = {
   name: 'notifications',
-  title: `one more notification, read at once by a bell, as the list grows, median of 15`,
+  title:
+    'one more notification, read at once by a bell, as the list grows, median of 15; and from commit to toast',
   run: async ({ isQuick }) => {
     const lines: string[][] = []
     for (const size of SIZES) {
@@ -32,7 +34,8 @@ export const notifications: Benchmark = {
       ],
       lines,
     )
-    return []
+    console.log()
+    return await measureDelivery(isQuick)
   },
 }
 

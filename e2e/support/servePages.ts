@@ -36,6 +36,7 @@ export async function servePages({
       resolve: { conditions: ['livepane-source', ...defaultClientConditions] },
       // Vitest's own NODE_ENV would win over the mode, and React has no build for it.
       define: { 'process.env.NODE_ENV': JSON.stringify(mode), ...definitions(env) },
+      oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
       build: {
         outDir,
         emptyOutDir: true,
