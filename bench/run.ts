@@ -12,6 +12,7 @@ import { joins } from './joins.ts'
 import { latency } from './latency.ts'
 import { missed } from './missed.ts'
 import { notifications } from './notifications.ts'
+import { offlineDrain } from './offlineDrain.ts'
 import { ownCost } from './ownCost.ts'
 import { panel } from './panel.ts'
 import { patch } from './patch.ts'
@@ -31,6 +32,7 @@ const benchmarks: readonly Benchmark[] = [
   sizes,
   notifications,
   panel,
+  offlineDrain,
   database,
   clients,
   dashboard,

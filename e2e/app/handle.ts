@@ -1,4 +1,9 @@
 import { createRealtime, type RealtimeManager } from '@livepane/core'
+import {
+  type LiveNotifications,
+  liveNotifications,
+  notificationReceipts,
+} from '@livepane/core/notifications'
 import { createOfflineQueue, type OfflineQueue } from '@livepane/core/offline'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { note, type PageEvent, pageLog } from './pageLog.ts'
@@ -10,6 +15,8 @@ export interface PageHandle {
   manager: RealtimeManager
   /** Opens nothing until a test writes through it. */
   queue: OfflineQueue
+  /** Listens to nothing until a test subscribes. */
+  notifications: LiveNotifications
   log: readonly PageEvent[]
 }
 
@@ -26,6 +33,7 @@ export function exposePage(client: SupabaseClient, { options }: Settings): PageH
     logger: ({ code }) => note({ type: 'log', code }),
   })
   const queue = createOfflineQueue(client, { logger: ({ code }) => note({ type: 'log', code }) })
-  window.livepane = { client, manager, queue, log: pageLog }
+  const notifications = liveNotifications(manager, { table: notificationReceipts(client) })
+  window.livepane = { client, manager, queue, notifications, log: pageLog }
   return window.livepane
 }

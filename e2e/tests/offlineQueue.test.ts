@@ -1,20 +1,22 @@
-import { randomUUID } from 'node:crypto'
-import type { NewWrite } from '@livepane/core/offline'
 import type { Devstack } from '@livepane/devstack'
+import type { Page } from 'playwright'
 import { describe, expect, inject } from 'vitest'
 import { it } from '../support/it.ts'
+import { findFaults, groupBy, mixedWrites, type Step } from '../support/mixedWrites.ts'
 import { enqueue, OfflinePages, readQueue } from '../support/OfflinePages.ts'
+import { randomFrom } from '../support/randomFrom.ts'
 import { userIds } from '../support/viewers.ts'
 
-const SEEDS = process.env.LIVEPANE_SOAK ? Array.from({ length: 20 }, (_, at) => at + 1) : [1]
+const isSoak = Boolean(process.env.LIVEPANE_SOAK)
+const SEEDS = isSoak ? Array.from({ length: 20 }, (_, at) => at + 1) : [1]
 const TABS = 3
-/** Of each tab: a booking, its milestone, an update, a delete. */
-const ROUNDS = process.env.LIVEPANE_SOAK ? 84 : 20
+/** Of all tabs together: made offline, and while the drain is under way. */
+const WRITES = isSoak ? { offline: 800, meanwhile: 200 } : { offline: 180, meanwhile: 60 }
 
 /** Two browsers are started in each run. In milliseconds. */
 const RUN_MS = 240_000
 
-/** Logs each write that took effect: by its key, or by the title it set. */
+/** Logs what a row became, once for each write that took effect. */
 const AUDIT = `
   create schema if not exists audit;
   grant usage on schema audit to authenticated;
@@ -22,10 +24,10 @@ const AUDIT = `
   grant insert on audit.applied to authenticated;
   create or replace function audit.log() returns trigger language plpgsql as $$
   begin
-    if tg_op = 'UPDATE' then
-      insert into audit.applied (marker) values (new.title);
+    if tg_op = 'DELETE' then
+      insert into audit.applied (marker) values (old.id || ' gone');
     else
-      insert into audit.applied (marker) values (tg_op || ' ' || coalesce(new.id, old.id));
+      insert into audit.applied (marker) values (new.id || ' ' || new.title);
     end if;
     return null;
   end $$;
@@ -36,57 +38,54 @@ const AUDIT = `
   create trigger log_title after update on public.bookings for each row
     when (old.title is distinct from new.title) execute function audit.log();
   create trigger log_write after insert on public.milestones for each row execute function audit.log();
-  truncate audit.applied;
 `
 
 /** Bookings that are there before anybody goes offline. */
-async function addBookings(devstack: Devstack, count: number): Promise<string[]> {
-  const { rows } = await devstack.sql.query<{ id: string }>(
+async function addBookings({ sql }: Devstack, count: number): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
     "insert into bookings (title) select 'Before' from generate_series(1, $1) returning id",
     [count],
   )
   return rows.map(({ id }) => id)
 }
 
-/** One tab's writes, and the marker that each leaves once it took effect. */
-function mixedWrites(changed: readonly string[], deleted: readonly string[]) {
-  const writes: { write: NewWrite; marker: string }[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const [id, milestone, title] = [randomUUID(), randomUUID(), `Title ${randomUUID()}`]
-    const [update, gone] = [String(changed[round]), String(deleted[round])]
-    writes.push(
-      {
-        write: {
-          table: 'milestones',
-          action: 'insert',
-          patch: { id: milestone, booking_id: id, title: 'M' },
-        },
-        marker: `INSERT ${milestone}`,
-      },
-      {
-        write: { table: 'bookings', action: 'insert', patch: { id, title: 'Made offline' } },
-        marker: `INSERT ${id}`,
-      },
-      {
-        write: {
-          ...{ table: 'bookings', action: 'update', key: update, patch: { title } },
-          base: { title: 'Before' },
-        },
-        marker: title,
-      },
-      { write: { table: 'bookings', action: 'delete', key: gone }, marker: `DELETE ${gone}` },
-    )
-  }
-  return writes
+async function applied({ sql }: Devstack): Promise<string[]> {
+  const { rows } = await sql.query<{ marker: string }>(
+    'select marker from audit.applied order by at',
+  )
+  return rows.map(({ marker }) => marker)
+}
+
+/** Resolves once so many writes have taken effect. */
+async function untilApplied({ sql }: Devstack, count: number): Promise<void> {
+  const query = 'select count(*)::int from audit.applied'
+  const isDone = async () =>
+    ((await sql.query<{ count: number }>(query)).rows[0]?.count ?? 0) >= count
+  while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+/** Each tab queues its part of the steps; those of one row may come from several tabs, one after the other. */
+async function enqueueAll(pages: readonly Page[], steps: readonly Step[]): Promise<void> {
+  const parts = groupBy(steps, ({ row }) => Number.parseInt(row.slice(0, 4), 16) % pages.length)
+  await Promise.all(
+    [...parts].map(([tab, part]) =>
+      enqueue(
+        pages[tab],
+        part.map(({ write }) => write),
+      ),
+    ),
+  )
 }
 
 describe('writes that were made offline in three tabs', () => {
   it.for(SEEDS)(
-    'take effect once or stay in the queue when the browser is killed, run %i',
+    'take effect once and in the order of each row when the browser is killed, run %i',
     { timeout: RUN_MS },
-    async (seed, { devstack, onTestFinished }) => {
+    async (seed, { devstack, onTestFinished, annotate }) => {
+      const random = randomFrom(seed)
+      const count = WRITES.offline + WRITES.meanwhile
       await devstack.sql.query(AUDIT)
-      const ids = await addBookings(devstack, TABS * ROUNDS * 2)
+      const steps = mixedWrites(random, count, await addBookings(devstack, count))
       await devstack.sql.query('truncate audit.applied')
       const { url, anonKey } = devstack
       const token = await devstack.mintToken({ sub: userIds.admin })
@@ -95,46 +94,38 @@ describe('writes that were made offline in three tabs', () => {
       onTestFinished(() => browser.remove())
 
       await browser.start(TABS, false)
-      const perTab = Array.from({ length: TABS }, (_, tab) => {
-        const own = ids.slice(tab * ROUNDS * 2, (tab + 1) * ROUNDS * 2)
-        return mixedWrites(own.slice(0, ROUNDS), own.slice(ROUNDS))
-      })
-      await Promise.all(
-        perTab.map((writes, tab) =>
-          enqueue(
-            browser.pages[tab],
-            writes.map(({ write }) => write),
-          ),
-        ),
-      )
-      const all = perTab.flat()
-      await Promise.all(browser.pages.map((page) => page.reload()))
-      const [page] = browser.pages
+      await enqueueAll(browser.pages, steps.slice(0, WRITES.offline))
+      const [page, ...others] = browser.pages
       if (!page) throw new Error('The browser has no tab.')
-      await expect.poll(async () => (await readQueue(page)).pending.length).toBe(all.length)
+      const kept = (await readQueue(page)).pending.length
+      await Promise.all(browser.pages.map((each) => each.reload()))
+      await expect.poll(async () => (await readQueue(page)).pending.length).toBe(kept)
 
-      const applied = async () => {
-        const { rows } = await devstack.sql.query<{ marker: string }>(
-          'select marker from audit.applied order by at',
-        )
-        return rows.map(({ marker }) => marker)
-      }
       await browser.restore()
       const drained = page.evaluate(() => window.livepane.queue.drain()).catch(() => {})
+      // The tab that began to drain gets no more, so each of these comes from another one.
+      await enqueueAll(others, steps.slice(WRITES.offline))
       // Somewhere in the middle, another place for each run.
-      const killAt = Math.floor((all.length * (1 + (seed % 7))) / 9)
-      while ((await applied()).length < killAt)
-        await new Promise((resolve) => setTimeout(resolve, 5))
+      const killAt = Math.floor(kept * (0.1 + 0.8 * random()))
+      await untilApplied(devstack, killAt)
       await browser.kill()
       await drained
 
       await browser.start(1, true)
       const [again] = browser.pages
       if (!again) throw new Error('The browser has no tab.')
+      const before = (await applied(devstack)).length
       await again.evaluate(() => window.livepane.queue.drain())
       const { pending, blocked, failed, conflicts } = await readQueue(again)
+      const after = await applied(devstack)
+      await annotate(
+        `${count} writes became ${after.length}, ${kept} of them before the network was back; ` +
+          `${before} had taken effect when the browser was killed and started again`,
+      )
+
       expect([...pending, ...blocked, ...failed, ...conflicts]).toEqual([])
-      expect((await applied()).sort()).toEqual(all.map(({ marker }) => marker).sort())
+      expect(findFaults(steps, after)).toEqual([])
+      expect(before).toBeLessThan(after.length)
     },
   )
 })

@@ -3,6 +3,7 @@ import type { Devstack } from '@livepane/devstack'
 import { describe, expect } from 'vitest'
 import type { DashboardPage } from '../support/DashboardPage.ts'
 import { it } from '../support/it.ts'
+import { pickWith, randomFrom } from '../support/randomFrom.ts'
 import { type Fate, TabCrowd } from '../support/TabCrowd.ts'
 import { admin } from '../support/viewers.ts'
 import { writeSteadily } from '../support/writeSteadily.ts'
@@ -20,17 +21,6 @@ const HEARTBEAT_MS = 4000
  * all this traffic takes a while to end; `tabElection.test.ts` holds pages that do nothing else to 150 ms.
  */
 const SUCCEEDED_MS = { ended: 1000, stopped: 8000 }
-
-/** Numbers from 0 to 1, the same ones for the same seed: the public-domain mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
@@ -54,8 +44,6 @@ describe('tabs that end in every way while somebody writes', () => {
     timeout: isSoak ? 3_600_000 : 120_000,
   }, async ({ devstack, open, annotate }) => {
     const random = randomFrom(SEED)
-    const pick = <Item>(items: readonly Item[]): Item | undefined =>
-      items[Math.floor(random() * items.length)]
     const crowd = await TabCrowd.open(
       await open({ viewer: admin, heartbeatMs: HEARTBEAT_MS }),
       TABS,
@@ -68,7 +56,7 @@ describe('tabs that end in every way while somebody writes', () => {
       const fate = fates.splice(Math.floor(random() * fates.length), 1)[0] ?? 'close'
       const leader = await crowd.leader()
       const followers = crowd.tabs.filter((tab) => tab !== leader)
-      const victim = random() < 0.7 ? leader : (pick(followers) ?? leader)
+      const victim = random() < 0.7 ? leader : (pickWith(random, followers) ?? leader)
       const name = `seed ${SEED}, kill ${kill}: ${fate} a ${victim === leader ? 'leader' : 'follower'}`
       if (random() < 0.4) await crowd.showAll()
       const ms = await crowd.suffer(fate, victim)

@@ -23,7 +23,8 @@ export interface LiveStatusSnapshot {
   pending: number
   /**
    * Which tab holds the socket: `leader`, this one, for all tabs of the same reader that there are; `follower`,
-   * another one; `solo`, each its own, because they cannot meet here or must not (`crossTab`).
+   * another one; `solo`, each its own, because they cannot meet here or must not (`crossTab`), or nothing is wanted
+   * yet. A tab says `leader` only while it is one: as soon as it is not, and until it knows who is, `follower`.
    */
   role: TabRole
   isPaused: boolean

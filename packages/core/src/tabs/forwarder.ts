@@ -28,8 +28,17 @@ export interface ForwarderOptions {
 /** Followers hear of a quiet server's signs of life at most once in this many milliseconds. */
 const TELL_MS = 1000
 
-/** By the number of the want: the binding's state, and how to stop hearing it. */
-type Follower = Map<number, { state: () => WireState; isLive: boolean; stop: () => void }>
+interface Wanted {
+  state: () => WireState
+  isLive: boolean
+  /** Has the server asked again for what it refused. */
+  retry: () => void
+  /** Ends hearing it. */
+  stop: () => void
+}
+
+/** By the number of the want. */
+type Follower = Map<number, Wanted>
 
 /** Hears on behalf of the other tabs what they want, and tells them all in one message per burst of frames. */
 export class Forwarder {
@@ -56,6 +65,7 @@ export class Forwarder {
   receive(message: ShareMessage, from: string): void {
     if (!('to' in message) || message.to !== this.#options.bus.id) return
     if (message.type === 'want') this.#serve(from, message)
+    else if (message.type === 'retry') this.#followers.get(from)?.get(message.number)?.retry()
     else void this.#answerProbe(from)
   }
 
@@ -118,7 +128,7 @@ export class Forwarder {
     this.#options.onTabs()
   }
 
-  #listen(tab: string, number: number, key: string) {
+  #listen(tab: string, number: number, key: string): Wanted {
     const binding = bindingOfKey(key)
     const channel = this.#options.hub.open(binding)
     const isLive = is(channel, 'live')
@@ -140,7 +150,7 @@ export class Forwarder {
       stopState()
       stopListening()
     }
-    return { state, isLive, stop }
+    return { state, isLive, retry: () => channel.retry(), stop }
   }
 
   /** A frame that several of them hear goes out once. */

@@ -4,7 +4,7 @@ import { RemoteChannel, type RemoteChannelOptions } from './remoteChannel.ts'
 import type { BatchItem, BatchMessage, LinkInfo, ShareMessage } from './shareMessages.ts'
 import type { TabBus } from './tabBus.ts'
 
-export interface LeaderLinkOptions extends Omit<RemoteChannelOptions, 'onStop'> {
+export interface LeaderLinkOptions extends Omit<RemoteChannelOptions, 'onRetry' | 'onStop'> {
   bus: TabBus
   /** The participant that leads, or is about to. */
   leader: string
@@ -42,15 +42,17 @@ export class LeaderLink {
     const known = this.#channels.get(binding.key)
     if (known) return known.channel
     this.#numbers += 1
+    const number = this.#numbers
     const channel = new RemoteChannel({
       ...this.#options,
+      onRetry: () => this.#say({ type: 'retry', to: this.leader, number }),
       onStop: () => {
         this.#channels.delete(binding.key)
         this.want()
       },
     })
     if (!this.isFresh) channel.setFresh(false)
-    this.#channels.set(binding.key, { number: this.#numbers, channel })
+    this.#channels.set(binding.key, { number, channel })
     this.want()
     return channel
   }

@@ -10,6 +10,8 @@ import { fromWireState, type WireState } from './shareMessages.ts'
 export interface RemoteChannelOptions {
   pollAfterMs: number
   pollMs: number | false
+  /** The leader is to ask the server again for what it was refused. */
+  onRetry: () => void
   /** Nobody listens any more. */
   onStop: () => void
 }
@@ -20,6 +22,7 @@ export class RemoteChannel implements Channel {
   readonly via = 'tab'
   isOnWire = true
   #listeners = new Set<ChannelListener>()
+  #onRetry: () => void
   #onStop: () => void
   /** What the leader last said. */
   #said: BindingState = { status: 'joining', since: Date.now(), lastLiveAt: undefined }
@@ -28,8 +31,9 @@ export class RemoteChannel implements Channel {
   #poll: PollTimer
   #isPolling = false
 
-  constructor({ pollAfterMs, pollMs, onStop }: RemoteChannelOptions) {
+  constructor({ pollAfterMs, pollMs, onRetry, onStop }: RemoteChannelOptions) {
     this.state = this.#store
+    this.#onRetry = onRetry
     this.#onStop = onStop
     // By a clock of its own: that of a hidden leader stands still.
     this.#poll = new PollTimer(pollAfterMs, pollMs, () => {
@@ -50,8 +54,9 @@ export class RemoteChannel implements Channel {
     }
   }
 
-  /** Another user has another leader, and with it another channel. */
-  retry(): void {}
+  retry(): void {
+    if (this.#said.status === 'denied') this.#onRetry()
+  }
 
   /** The leader says how the stream is. */
   say(state: WireState): void {

@@ -23,6 +23,9 @@ export type WithdrawMessage = { type: 'withdraw' }
 /** A follower asks for a sign of life of the server. */
 export type ProbeMessage = { type: 'probe'; to: string }
 
+/** A follower wants something that was refused to be asked for again, by the number of its want. */
+export type RetryMessage = { type: 'retry'; to: string; number: number }
+
 /** Everything the leader has to say after a burst of frames, to all followers at once. */
 export type BatchMessage = {
   type: 'batch'
@@ -33,7 +36,13 @@ export type BatchMessage = {
   items: BatchItem[]
 }
 
-export type ShareMessage = WantMessage | AskMessage | WithdrawMessage | ProbeMessage | BatchMessage
+export type ShareMessage =
+  | WantMessage
+  | AskMessage
+  | WithdrawMessage
+  | ProbeMessage
+  | RetryMessage
+  | BatchMessage
 
 /** What the leader knows of its socket. */
 export interface LinkInfo {

@@ -124,6 +124,41 @@ describe('a leader that goes', () => {
   })
 })
 
+describe('the role that a tab shows', () => {
+  it('is not that of the leader once another one is, also before it knows which', async () => {
+    const { open } = openBrowser()
+    const [first, second] = [open(), open()]
+    first.show()
+    second.show()
+    await settle()
+
+    first.tab.freeze()
+    await vi.advanceTimersByTimeAsync(9000)
+    // Whoever took its lock says nothing.
+    second.tab.freeze()
+    first.tab.thaw()
+    await settle()
+    expect([first.role, second.role]).toEqual(['follower', 'leader'])
+
+    second.tab.thaw()
+    await settle()
+    expect([first.role, second.role]).toEqual(['follower', 'leader'])
+  })
+
+  it('is that of none among others once it has left them', async () => {
+    const { open } = openBrowser()
+    const [first, second] = [open(), open()]
+    first.show()
+    second.show()
+    await settle()
+    expect([first.role, second.role]).toEqual(['leader', 'follower'])
+
+    first.manager.stop()
+    await settle()
+    expect([first.role, second.role]).toEqual(['solo', 'leader'])
+  })
+})
+
 describe('a hole in what was forwarded', () => {
   it('has that follower read again, and no other', async () => {
     const { server, world, open } = openBrowser()

@@ -151,6 +151,32 @@ describe('several tabs', () => {
     })
   })
 
+  it('have the leader ask again for what it was refused', async () => {
+    const { server, open } = openBrowser()
+    const [first, second, third] = [open(), open(), open()]
+    const lists = [
+      first.show(),
+      ...[second, third].map(({ show }) => show({ table: UNKNOWN_TABLE })),
+    ]
+    await settle()
+    const joined = server.state.joins
+    third.manager.resync()
+    await settle()
+    expect(lists.map(({ phase }) => phase())).toEqual(['live', 'denied', 'denied'])
+    expect(server.state.joins).toBe(joined + 1)
+
+    server.state.isPublished = true
+    second.manager.resync(UNKNOWN_TABLE)
+    await settle()
+    server.write({ id: 1 }, UNKNOWN_TABLE)
+    await settle()
+
+    expect(lists.map(({ phase }) => phase())).toEqual(['live', 'live', 'live'])
+    expect(lists.map(({ told }) => told)).toEqual([[], ['1@0'], ['1@0']])
+    expect(server.state.joins).toBe(joined + 2)
+    expect(server.sockets).toEqual(['a'])
+  })
+
   it('know how the link is, wherever it is', async () => {
     const { open } = openBrowser()
     const [first, second] = [open(), open()]

@@ -62,7 +62,10 @@ export class TabStreams {
       onRole: (state) => this.#take(state),
       onGone: (tabs) => this.#drop(tabs),
       onMessage: (message, from) => this.#hear(message, from),
-      onLeave: () => this.#stand(),
+      onLeave: () => {
+        this.#stand()
+        options.onRole('solo')
+      },
     })
     this.visits = new TabVisits({
       bus: () => this.#bus,
@@ -142,6 +145,8 @@ export class TabStreams {
     switch (state.role) {
       case 'waiting':
         this.#endForwarding()
+        // Another one may hold the lock by now, and no two tabs say that they lead.
+        if (this.#role === 'leader') this.#options.onRole('follower')
         // Whoever takes over from this tab is about to say so.
         if (!this.#links.next) this.#stand()
         return
@@ -195,6 +200,7 @@ export class TabStreams {
         return this.#links.giveUp(from)
       case 'want':
       case 'probe':
+      case 'retry':
         return this.#forwarder?.receive(said, from)
     }
     if (isOfRooms(said)) this.visits.hear(message, from)
@@ -228,20 +234,16 @@ export class TabStreams {
   #forward(): void {
     const bus = this.#bus
     if (!bus) return
+    const { hub, probe, socket } = this.#options
     this.#forwarder ??= new Forwarder({
-      ...{ bus, hub: this.#options.hub, probe: this.#options.probe },
+      ...{ bus, hub, probe },
       epoch: () => this.#epoch,
-      link: () => this.#toLink(),
+      link: () => ({ isOpen: socket.isOpen(), attempt: socket.attempt(), ...this.#known }),
       onTabs: () => {
         this.#prepare()
         this.#leaveIfUnused()
       },
     })
-  }
-
-  #toLink(): LinkInfo {
-    const { socket } = this.#options
-    return { isOpen: socket.isOpen(), attempt: socket.attempt(), ...this.#known }
   }
 
   #endForwarding(): void {
@@ -277,9 +279,7 @@ export class TabStreams {
       this.#readyTimer = undefined
       return
     }
-    this.#readyTimer ??= setTimeout(() => {
-      this.#membership.company?.election.ready()
-    }, OVERLAP_MS)
+    this.#readyTimer ??= setTimeout(() => this.#membership.company?.election.ready(), OVERLAP_MS)
   }
 
   #reroute(): void {

@@ -24,7 +24,7 @@ interface ServedChannel {
   frames: ChannelSignal[]
 }
 
-/** A table that is refused, whoever asks. */
+/** A table that is refused, whoever asks, until it is published. */
 export const UNKNOWN_TABLE = 'nope'
 
 function toIdentity(claims: Record<string, unknown> | null): Identity {
@@ -39,7 +39,7 @@ function toIdentity(claims: Record<string, unknown> | null): Identity {
 export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
   const rows = new Map<string, Map<number, Row>>()
   const channels = new Set<ServedChannel>()
-  const state = { joins: 0, commits: 0 }
+  const state = { joins: 0, commits: 0, isPublished: false }
   const removals: string[] = []
   const tableOf = (table: string) => {
     const known = rows.get(table) ?? new Map<number, Row>()
@@ -73,7 +73,7 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
       setTimeout(() => {
         if (!channels.has(channel)) return
         channel.onSignal({ type: 'subscribed' })
-        if (channel.entries[0]?.table === UNKNOWN_TABLE) {
+        if (channel.entries[0]?.table === UNKNOWN_TABLE && !state.isPublished) {
           const message = 'Unable to subscribe to changes: relation does not exist'
           return channel.onSignal({ type: 'refused', message })
         }
