@@ -67,7 +67,7 @@ export class TabCrowd {
     let at = Date.now()
     const { url, goOn } = { url: victim.page.url(), ...(await this.#end(fate, victim)) }
     if (fate === 'stop') at = Date.now()
-    const ledAt = isLeader ? await this.#led(others, at) : undefined
+    const ledAt = isLeader ? await this.led(others, at) : undefined
     await goOn?.()
     if (fate === 'navigate') await victim.page.goto(url)
     if (fate === 'close' || fate === 'crash') await this.#replace(victim)
@@ -78,6 +78,24 @@ export class TabCrowd {
   /** Somebody looks at every tab again. */
   async showAll(): Promise<void> {
     for (const tab of this.#hidden) await this.#show(tab)
+  }
+
+  /** When one of these came to lead, in milliseconds since the epoch. */
+  async led(tabs: readonly DashboardPage[], after: number): Promise<number> {
+    const found = await Promise.any(
+      tabs.map(({ page }) =>
+        page.waitForFunction(
+          (after) =>
+            // A page that is loaded anew has no notes yet, and is none of those.
+            (window as unknown as { notes?: TabNotes }).notes?.roles.find(
+              ({ at, role }) => role === 'leader' && at >= after,
+            )?.at,
+          after,
+          { polling: 20, timeout: 30_000 },
+        ),
+      ),
+    )
+    return Number(await found.jsonValue())
   }
 
   async #end(
@@ -100,24 +118,6 @@ export class TabCrowd {
       case 'stop':
         return { goOn: await pause(page) }
     }
-  }
-
-  /** When one of these came to lead, in milliseconds since the epoch. */
-  async #led(tabs: readonly DashboardPage[], after: number): Promise<number> {
-    const found = await Promise.any(
-      tabs.map(({ page }) =>
-        page.waitForFunction(
-          (after) =>
-            // A page that is loaded anew has no notes yet, and is none of those.
-            (window as unknown as { notes?: TabNotes }).notes?.roles.find(
-              ({ at, role }) => role === 'leader' && at >= after,
-            )?.at,
-          after,
-          { polling: 20, timeout: 30_000 },
-        ),
-      ),
-    )
-    return Number(await found.jsonValue())
   }
 
   async #show(tab: DashboardPage): Promise<void> {

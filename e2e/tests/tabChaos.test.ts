@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Devstack } from '@livepane/devstack'
 import { describe, expect } from 'vitest'
-import type { DashboardPage } from '../support/DashboardPage.ts'
+import { shownLines, storedLines } from '../support/bookingLines.ts'
 import { it } from '../support/it.ts'
 import { pickWith, randomFrom } from '../support/randomFrom.ts'
 import { type Fate, TabCrowd } from '../support/TabCrowd.ts'
@@ -24,20 +23,6 @@ const SUCCEEDED_MS = { ended: 1000, stopped: 8000 }
 
 const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
-
-/** The list as a reader sees it. */
-const shown = ({ page }: DashboardPage): Promise<string[]> =>
-  page
-    .locator('[data-booking]')
-    .evaluateAll((items) => items.map((item) => `${item.dataset.booking} ${item.textContent}`))
-
-async function stored({ sql }: Devstack): Promise<string[]> {
-  const { rows } = await sql.query<{ line: string }>(
-    `select concat(id, ' ', title, ' · ', status, ' · ', progress_percentage, ' %') as line
-     from bookings order by created_at, id`,
-  )
-  return rows.map(({ line }) => line)
-}
 
 describe('tabs that end in every way while somebody writes', () => {
   it('show what the database has, on one socket, and no change twice', {
@@ -65,10 +50,10 @@ describe('tabs that end in every way while somebody writes', () => {
 
       await traffic.pause()
       await devstack.realtime.settled()
-      const rows = await stored(devstack)
+      const rows = await storedLines(devstack)
       for (const tab of crowd.tabs) {
         await tab.isLive()
-        await expect.poll(() => shown(tab), { message: name }).toEqual(rows)
+        await expect.poll(() => shownLines(tab), { message: name }).toEqual(rows)
       }
       await expect
         .poll(() => crowd.roles(), { message: name })

@@ -50,6 +50,70 @@ describe('OfflineQueue, prop: where writes wait', () => {
     expect(queue.getSnapshot().pending).toEqual([])
   })
 
+  it('keeps writes that come at once in few transactions, and in order', async () => {
+    const { mock, openPage } = setUpOfflineQueue()
+    const { queue } = openPage()
+    mock.network.drop()
+    await queue.enqueue(REMOVE)
+    await becomes(() => queue.getSnapshot().status === 'paused')
+    const begin = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const ids = Array.from({ length: 50 }, (_, at) => `new-${at}`)
+    await Promise.all(
+      ids.map((id) => queue.enqueue({ table: 'tasks', action: 'insert', patch: { id } })),
+    )
+
+    const kept = begin.mock.calls.filter(([, mode]) => mode === 'readwrite')
+    expect(kept.length).toBeLessThan(10)
+    expect(queue.getSnapshot().pending.map(({ key }) => key)).toEqual(['a', ...ids])
+  })
+
+  it('makes one of two writes that come at once to the same row', async () => {
+    const { mock, openPage } = setUpOfflineQueue()
+    const { queue } = openPage()
+    mock.network.drop()
+    await Promise.all([
+      queue.enqueue({ table: 'tasks', action: 'insert', patch: { id: 'b' } }),
+      queue.enqueue({ table: 'tasks', action: 'insert', patch: { id: 'c', rank: 1 } }),
+      queue.enqueue({
+        ...{ table: 'tasks', action: 'update', key: 'c' },
+        ...{ patch: { rank: 2 }, base: { rank: 1 } },
+      }),
+    ])
+
+    expect(queue.getSnapshot().pending.map(({ patch }) => patch)).toEqual([
+      { id: 'b' },
+      { id: 'c', rank: 2 },
+    ])
+  })
+
+  it('keeps the others when one that comes at the same time cannot be kept', async () => {
+    const { mock, openPage } = setUpOfflineQueue()
+    const { queue, codes } = openPage()
+    mock.network.drop()
+    await queue.enqueue(REMOVE)
+    await becomes(() => queue.getSnapshot().status === 'paused')
+    const { add } = IDBObjectStore.prototype
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+      write,
+    ) {
+      if (write.key === 'large') throw new DOMException('Full.', 'QuotaExceededError')
+      return add.call(this, write)
+    })
+    await Promise.all(
+      ['b', 'large', 'c'].map((id) =>
+        queue.enqueue({ table: 'tasks', action: 'insert', patch: { id } }),
+      ),
+    )
+    vi.restoreAllMocks()
+
+    expect(codes()).toEqual(['storage-full'])
+    const { queue: reopened } = openPage()
+    reopened.subscribe(() => {})
+    await becomes(() => reopened.getSnapshot().total === 3)
+    expect(reopened.getSnapshot().pending.map(({ key }) => key)).toEqual(['a', 'b', 'c'])
+  })
+
   it('brings writes of version 1 along', async () => {
     const { openPage, rows } = setUpOfflineQueue()
     const { queue } = openPage({ name: 'old' })

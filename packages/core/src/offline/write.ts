@@ -104,8 +104,15 @@ export function rowName(write: Pick<StoredWrite, 'userId' | 'schema' | 'table' |
   return JSON.stringify([write.userId, write.schema, write.table, write.key])
 }
 
-/** What the page is shown of a kept write. */
+const shown = new WeakMap<StoredWrite, Write>()
+
+/** What the page is shown of a kept write: of the same one, and not blocked, the same reference. */
 export function toWrite(stored: StoredWrite, blockedBy?: string): Write {
-  const { seq: _, userId, row, keyColumns, strategy, isHidden, isLast, ...write } = stored
+  let write = shown.get(stored)
+  if (!write) {
+    const { seq: _, userId, row, keyColumns, strategy, isHidden, isLast, ...rest } = stored
+    write = rest
+    shown.set(stored, write)
+  }
   return blockedBy === undefined ? write : { ...write, state: 'blocked', blockedBy }
 }
