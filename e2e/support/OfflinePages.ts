@@ -75,6 +75,23 @@ export async function enqueue(page: Page | undefined, writes: NewWrite[]): Promi
   }, writes)
 }
 
+/** How many writes the browser keeps for all tabs, whatever each of them has heard of yet. */
+export async function countKept(page: Page, url: string): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('writes').objectStore('writes').count()
+          counting.onsuccess = () => resolve(counting.result)
+          opening.result.close()
+        }
+      }),
+    `livepane-offline:${url}`,
+  )
+}
+
 /** What a tab shows of the queue. */
 export async function readQueue(page: Page): Promise<OfflineSnapshot> {
   return page.evaluate(() => {

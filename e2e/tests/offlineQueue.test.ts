@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { describe, expect, inject } from 'vitest'
 import { it } from '../support/it.ts'
 import { findFaults, groupBy, mixedWrites, type Step } from '../support/mixedWrites.ts'
-import { enqueue, OfflinePages, readQueue } from '../support/OfflinePages.ts'
+import { countKept, enqueue, OfflinePages, readQueue } from '../support/OfflinePages.ts'
 import { randomFrom } from '../support/randomFrom.ts'
 import { userIds } from '../support/viewers.ts'
 
@@ -97,7 +97,7 @@ describe('writes that were made offline in three tabs', () => {
       await enqueueAll(browser.pages, steps.slice(0, WRITES.offline))
       const [page, ...others] = browser.pages
       if (!page) throw new Error('The browser has no tab.')
-      const kept = (await readQueue(page)).pending.length
+      const kept = await countKept(page, url)
       await Promise.all(browser.pages.map((each) => each.reload()))
       await expect.poll(async () => (await readQueue(page)).pending.length).toBe(kept)
 

@@ -188,6 +188,7 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
     clearTimeout(this.#timer)
     this.#drain?.stop()
     for (const stop of this.#stops) stop()
+    this.#list.stop()
     this.#storage.close()
   }
 
@@ -293,6 +294,6 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
   #hear(news: News): void {
     this.#view.take(news)
     if (news.type === 'acknowledged') this.#list.forget(news.acknowledgement.write.seq)
-    if (news.type !== 'link') void this.#list.read()
+    if (news.type !== 'link') this.#list.refresh()
   }
 }

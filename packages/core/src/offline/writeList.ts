@@ -2,6 +2,9 @@ import { type Store, writableStore } from '../store.ts'
 import type { StoredWrite } from './write.ts'
 import type { WriteEdited, WriteStep, WriteStorage } from './writeStorage.ts'
 
+/** Of what another tab did, all writes are read; while it drains, no more often than in this many milliseconds. */
+const REST_MS = 200
+
 /** What this tab knows of the writes that all tabs keep, in order. */
 export class WriteList implements Store<readonly StoredWrite[]> {
   #storage: WriteStorage
@@ -10,6 +13,8 @@ export class WriteList implements Store<readonly StoredWrite[]> {
   #meanwhile: WriteEdited[] | undefined
   #reading: Promise<void> | undefined
   #isStale = false
+  #rest: ReturnType<typeof setTimeout> | undefined
+  #isDue = false
 
   constructor(storage: WriteStorage) {
     this.#storage = storage
@@ -27,6 +32,17 @@ export class WriteList implements Store<readonly StoredWrite[]> {
       this.#reading = undefined
     })
     return this.#reading
+  }
+
+  /** Another tab did something: reads that now, or soon after the last time. */
+  refresh(): void {
+    this.#isDue = true
+    if (this.#rest === undefined) this.#refreshDue()
+  }
+
+  /** Reads nothing more by itself. */
+  stop(): void {
+    clearTimeout(this.#rest)
   }
 
   /**
@@ -59,6 +75,14 @@ export class WriteList implements Store<readonly StoredWrite[]> {
     const edited = { put: [], remove: [seq] }
     this.#meanwhile?.push(edited)
     this.#store.set(apply(this.getSnapshot(), edited))
+  }
+
+  #refreshDue(): void {
+    this.#rest = undefined
+    if (!this.#isDue) return
+    this.#isDue = false
+    this.#rest = setTimeout(() => this.#refreshDue(), REST_MS)
+    void this.read()
   }
 
   async #readAll(): Promise<void> {
