@@ -13,8 +13,8 @@ const TABS = 3
 /** Of all tabs together: made offline, and while the drain is under way. */
 const WRITES = isSoak ? { offline: 800, meanwhile: 200 } : { offline: 180, meanwhile: 60 }
 
-/** Two browsers are started in each run. In milliseconds. */
-const RUN_MS = 240_000
+/** Two browsers are started in each run, on a machine that may have other work. In milliseconds. */
+const RUN_MS = 600_000
 
 /** Logs what a row became, once for each write that took effect. */
 const AUDIT = `

@@ -114,25 +114,6 @@ describe('OfflineQueue, prop: where writes wait', () => {
     expect(reopened.getSnapshot().pending.map(({ key }) => key)).toEqual(['a', 'b', 'c'])
   })
 
-  it('reads what another tab does a few times, however much that is', async () => {
-    // Or the tab that adds them would read them, too, each time that it tries to send.
-    vi.stubGlobal('navigator', { onLine: false })
-    const { openPage } = setUpOfflineQueue()
-    const [{ queue }, { queue: other }] = [openPage(), openPage()]
-    other.subscribe(() => {})
-    await queue.enqueue(REMOVE)
-    await becomes(() => other.getSnapshot().total === 1)
-    const read = vi.spyOn(IDBObjectStore.prototype, 'getAll')
-    const ids = Array.from({ length: 60 }, (_, at) => `new-${at}`)
-    const startedAt = performance.now()
-    for (const id of ids) await queue.enqueue({ table: 'tasks', action: 'insert', patch: { id } })
-    await becomes(() => other.getSnapshot().total === 61)
-
-    const spells = 2 + Math.floor((performance.now() - startedAt) / 200)
-    expect(read.mock.calls.length).toBeGreaterThan(0)
-    expect(read.mock.calls.length).toBeLessThanOrEqual(spells)
-  })
-
   it('brings writes of version 1 along', async () => {
     const { openPage, rows } = setUpOfflineQueue()
     const { queue } = openPage({ name: 'old' })
