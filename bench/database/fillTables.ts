@@ -5,9 +5,10 @@ const BATCH = 100_000
 
 /**
  * Makes bookings numbered `from` to `to`, spread over two years and over a hundred thousand customers,
- * with triggers off, and counts them once, as after any load of that size.
+ * with triggers off, and indexes and counts them once, as after any load of that size.
  */
 export async function fillBookings(client: Client, from: number, to: number): Promise<void> {
+  await client.query(DROP_INDEXES)
   await client.query('set session_replication_role = replica')
   for (let first = from; first <= to; first += BATCH) {
     await client.query(INSERT_BOOKINGS, [first, Math.min(to, first + BATCH - 1)])
@@ -16,6 +17,7 @@ export async function fillBookings(client: Client, from: number, to: number): Pr
     reset session_replication_role;
     select private.recount_all_bookings();
   `)
+  await client.query(MAKE_INDEXES)
   await client.query('vacuum analyze public.bookings')
 }
 
@@ -27,6 +29,34 @@ export async function fillSources(client: Client, scale: number): Promise<void> 
   await client.query('reset session_replication_role')
   await client.query('vacuum analyze')
 }
+
+/** All but the primary key's, which milestones point to. */
+const DROP_INDEXES = `
+  create temporary table dropped_indexes as
+  select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+  from pg_index where indrelid = 'public.bookings'::regclass and not indisprimary;
+  do $$
+  declare
+    dropped text;
+  begin
+    for dropped in select name from dropped_indexes loop
+      execute 'drop index ' || dropped;
+    end loop;
+  end;
+  $$`
+
+const MAKE_INDEXES = `
+  do $$
+  declare
+    wanted text;
+  begin
+    set local maintenance_work_mem = '512MB';
+    for wanted in select definition from dropped_indexes loop
+      execute wanted;
+    end loop;
+  end;
+  $$;
+  drop table dropped_indexes`
 
 const INSERT_BOOKINGS = `
   insert into public.bookings

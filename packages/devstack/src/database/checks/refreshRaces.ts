@@ -31,6 +31,21 @@ export const refreshRaces: readonly DatabaseCheck[] = [
       }),
   },
   {
+    name: 'what one claim has taken and not committed yet, another neither takes nor waits for',
+    run: (url) =>
+      withQuietPolicies(url, async (a, b, observer) => {
+        await observer.client.query(
+          'update private.refresh_jobs set wanted_since = clock_timestamp() where view_name = $1',
+          [VIEW],
+        )
+        await a.client.query('begin')
+        assert.deepEqual(await claim(a), [VIEW])
+        assert.deepEqual(await claim(b), [])
+        await a.client.query('commit')
+        assert.deepEqual(await claim(b), [])
+      }),
+  },
+  {
     name: 'a worker that finds another at the same view leaves it alone',
     run: (url) =>
       withQuietPolicies(url, async (a, b, observer) => {
@@ -44,20 +59,13 @@ export const refreshRaces: readonly DatabaseCheck[] = [
   },
   {
     name: 'a change that commits during a refresh is refreshed again',
+    run: (url) => changeDuringRefresh(url, async () => {}),
+  },
+  {
+    name: 'so it is when another drain has seen it in the queue meanwhile',
     run: (url) =>
-      withQuietPolicies(url, async (holder, worker, observer) => {
-        await addClient(observer, 'Acme')
-        await holdRefresh(holder)
-        const drained = drain(worker)
-        await untilBlocked(observer, worker, drained)
-        await addClient(observer, 'Bolt')
+      changeDuringRefresh(url, async (observer) => {
         assert.deepEqual(await claim(observer), [], 'what is under way is not claimed')
-        await holder.client.query('rollback')
-        await drained
-
-        await drain(observer)
-        assert.deepEqual(await clients(observer), ['Acme', 'Bolt'])
-        assert.equal((await runsPerView(observer))[VIEW], 2)
       }),
   },
   {
@@ -145,6 +153,27 @@ export const refreshRaces: readonly DatabaseCheck[] = [
   },
 ]
 
+/** Adds a client while a drain refreshes another, and looks for both after the next one. */
+async function changeDuringRefresh(
+  url: string,
+  meanwhile: (observer: Session) => Promise<void>,
+): Promise<void> {
+  await withQuietPolicies(url, async (holder, worker, observer) => {
+    await addClient(observer, 'Acme')
+    await holdRefresh(holder)
+    const drained = drain(worker)
+    await untilBlocked(observer, worker, drained)
+    await addClient(observer, 'Bolt')
+    await meanwhile(observer)
+    await holder.client.query('rollback')
+    await drained
+
+    await drain(observer)
+    assert.deepEqual(await clients(observer), ['Acme', 'Bolt'])
+    assert.equal((await runsPerView(observer))[VIEW], 2)
+  })
+}
+
 /** Three sessions on a database in which nothing is due by the clock. */
 async function withQuietPolicies(
   url: string,
@@ -159,6 +188,8 @@ async function withQuietPolicies(
       update private.refresh_jobs set last_started_at = clock_timestamp();
       delete from private.refresh_queue;
     `)
+    // Whoever waits for a lock that nobody lets go fails, and does not wait for ever.
+    for (const { client } of [a, b, observer]) await client.query(`set lock_timeout = '10s'`)
     await work(a, b, observer)
   })
 }
