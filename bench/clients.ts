@@ -179,7 +179,11 @@ function print({
     [line('livepane', name), line('bare', bare)],
   )
   return [
-    atMost(`requests of ${name}`, 1, of('livepane', 'requests')),
+    atMost(
+      `requests of ${name}, where ${bare} take ${of('bare', 'requests')}`,
+      1,
+      of('livepane', 'requests'),
+    ),
     atLeast(`${name}, beside ${bare}`, goal, of('bare', 'ms') / of('livepane', 'ms'), times),
   ]
 }

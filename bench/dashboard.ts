@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert/strict'
+import { equal } from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { type Devstack, startDevstack } from '@livepane/devstack'
 import { withClient } from '@livepane/devstack/database'
@@ -19,6 +19,8 @@ const SIZES = {
   full: { bookings: 1_000_000, scale: 0.2, rounds: 3 },
   quick: { bookings: 10_000, scale: 0.02, rounds: 1 },
 }
+/** Every alert in one answer: the other side reads no further ones, and would show too few. */
+const MAX_ROWS = 10_000
 const CHANGES = { count: 100, ms: 10_000 }
 /** A seeded member of staff, who sees everything. */
 const ADMIN = 'a0000000-0000-4000-8000-000000000001'
@@ -37,8 +39,9 @@ export const dashboard: Benchmark = {
   run: async ({ isQuick }) => {
     await using resources = new AsyncDisposableStack()
     const { rounds, ...rows } = SIZES[isQuick ? 'quick' : 'full']
-    const devstack = resources.adopt(await startDevstack({ broadcast: false }), (stack) =>
-      stack.stop(),
+    const devstack = resources.adopt(
+      await startDevstack({ broadcast: false, maxRows: MAX_ROWS }),
+      (stack) => stack.stop(),
     )
     await withClient(devstack.databaseUrl, (client) => fillDashboard(client, rows))
     const urls = {} as Record<Side, string>
@@ -58,7 +61,7 @@ export const dashboard: Benchmark = {
       for (const side of round % 2 === 0 ? SIDES : SIDES.toReversed()) {
         const { sample, first, last } = await visit(browser, devstack, urls[side])
         // Nothing has changed since the other page was looked at, so this one shows the same.
-        if (before) deepStrictEqual(first, before)
+        for (const [panel, text] of Object.entries(before ?? {})) equal(first[panel], text, panel)
         before = last
         if (round > 0) samples[side].push(sample)
       }
