@@ -124,22 +124,30 @@ describe('a change of one of six tables', () => {
 
 describe('the database of clients', () => {
   it.for([
-    ['nps_responses', '(client_name, score) values ($1, 5)', 'fk_nps_responses_client'],
-    ['unified_meetings', '(client_name) values ($1)', 'fk_unified_meetings_client'],
-    ['actions', '(client) values ($1)', 'fk_actions_client'],
-    [
-      'segmentation_events',
-      "(client_name, event_type) values ($1, 'visit')",
-      'fk_segmentation_events_client',
-    ],
-    [
-      'segmentation_event_compliance',
-      "(client_name, event_type, year) values ($1, 'visit', 2026)",
-      'fk_event_compliance_client',
-    ],
-  ] as const)(
-    'takes no row of %s without its client',
-    async ([table, row, constraint], { devstack }) => {
+    {
+      table: 'nps_responses',
+      row: '(client_name, score) values ($1, 5)',
+      constraint: 'fk_nps_responses_client',
+    },
+    {
+      table: 'unified_meetings',
+      row: '(client_name) values ($1)',
+      constraint: 'fk_unified_meetings_client',
+    },
+    { table: 'actions', row: '(client) values ($1)', constraint: 'fk_actions_client' },
+    {
+      table: 'segmentation_events',
+      row: "(client_name, event_type) values ($1, 'visit')",
+      constraint: 'fk_segmentation_events_client',
+    },
+    {
+      table: 'segmentation_event_compliance',
+      row: "(client_name, event_type, year) values ($1, 'visit', 2026)",
+      constraint: 'fk_event_compliance_client',
+    },
+  ])(
+    'takes no row of $table without its client',
+    async ({ table, row, constraint }, { devstack }) => {
       const insert = devstack.sql.query(`insert into ${table} ${row}`, ['Nobody'])
 
       await expect(insert).rejects.toMatchObject({ constraint })

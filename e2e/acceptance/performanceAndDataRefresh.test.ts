@@ -72,23 +72,23 @@ describe('a read model', () => {
 
 describe('by the clock', () => {
   it.for([
-    ['mv_dashboard_kpis', '12:00', '12:14:59', '12:15'],
-    ['mv_dashboard_kpis', '05:00', '05:59:59', '06:00'],
-    ['mv_dashboard_kpis', '22:00', '22:59:59', '23:00'],
-    ['mv_revenue_trends', '12:00', '12:59:59', '13:00'],
-    ['mv_booking_trends', '12:00', '12:59:59', '13:00'],
-    ['mv_equipment_utilization', '12:00', '12:59:59', '13:00'],
-    ['mv_customer_cohorts', '01:00', '01:59:59', '02:00'],
-    ['mv_support_sla', '12:00', '12:04:59', '12:05'],
-    ['mv_financial_summary', '12:00', '12:59:59', '13:00'],
-    ['mv_alert_candidates', '12:00', '12:04:59', '12:05'],
-  ] as const)(
-    '%s of %s is not due at %s, and is at %s',
-    async ([view, last, early, due], { devstack }) => {
+    { view: 'mv_dashboard_kpis', last: '12:00', early: '12:14:59', due: '12:15' },
+    { view: 'mv_dashboard_kpis', last: '05:00', early: '05:59:59', due: '06:00' },
+    { view: 'mv_dashboard_kpis', last: '22:00', early: '22:59:59', due: '23:00' },
+    { view: 'mv_revenue_trends', last: '12:00', early: '12:59:59', due: '13:00' },
+    { view: 'mv_booking_trends', last: '12:00', early: '12:59:59', due: '13:00' },
+    { view: 'mv_equipment_utilization', last: '12:00', early: '12:59:59', due: '13:00' },
+    { view: 'mv_customer_cohorts', last: '01:00', early: '01:59:59', due: '02:00' },
+    { view: 'mv_support_sla', last: '12:00', early: '12:04:59', due: '12:05' },
+    { view: 'mv_financial_summary', last: '12:00', early: '12:59:59', due: '13:00' },
+    { view: 'mv_alert_candidates', last: '12:00', early: '12:04:59', due: '12:05' },
+  ])(
+    '$view of $last is not due at $early, and is at $due',
+    async ({ view, last, early, due }, { devstack }) => {
       const isDue = async (at: string) => {
         const { rows } = await devstack.sql.query<{ is_due: boolean }>(
           `select private.is_refresh_due(policies, $2::timestamptz, $3::timestamptz) as is_due
-         from private.refresh_policies policies where view_name = $1`,
+           from private.refresh_policies policies where view_name = $1`,
           [view, `2026-11-21 ${last}+00`, `2026-11-21 ${at}+00`],
         )
         return rows.map(({ is_due }) => is_due)
@@ -102,31 +102,39 @@ describe('by the clock', () => {
 
 describe('on demand', () => {
   it.for([
-    [
-      'bookings',
-      "(title) values ('Fence')",
-      'mv_booking_trends, mv_dashboard_kpis, mv_equipment_utilization',
-    ],
-    [
-      'payments',
-      '(amount) values (5)',
-      'mv_dashboard_kpis, mv_financial_summary, mv_revenue_trends',
-    ],
-    ['support_tickets', "(subject) values ('Late')", 'mv_alert_candidates, mv_support_sla'],
-    [
-      'insurance_documents',
-      '(booking_id) select id from bookings limit 1',
-      'mv_alert_candidates, mv_booking_trends',
-    ],
-    [
-      'equipment_maintenance',
-      '(equipment_id) select id from equipment limit 1',
-      'mv_alert_candidates, mv_equipment_utilization',
-    ],
-    ['payout_reconciliations', '(amount) values (5)', 'mv_financial_summary'],
-  ] as const)(
-    'a change of %s %s refreshes %s, and nothing else',
-    async ([table, row, views], { devstack }) => {
+    {
+      table: 'bookings',
+      row: "(title) values ('Fence')",
+      views: 'mv_booking_trends, mv_dashboard_kpis, mv_equipment_utilization',
+    },
+    {
+      table: 'payments',
+      row: '(amount) values (5)',
+      views: 'mv_dashboard_kpis, mv_financial_summary, mv_revenue_trends',
+    },
+    {
+      table: 'support_tickets',
+      row: "(subject) values ('Late')",
+      views: 'mv_alert_candidates, mv_support_sla',
+    },
+    {
+      table: 'insurance_documents',
+      row: '(booking_id) select id from bookings limit 1',
+      views: 'mv_alert_candidates, mv_booking_trends, mv_dashboard_kpis',
+    },
+    {
+      table: 'equipment_maintenance',
+      row: '(equipment_id) select id from equipment limit 1',
+      views: 'mv_alert_candidates, mv_equipment_utilization',
+    },
+    {
+      table: 'payout_reconciliations',
+      row: '(amount) values (5)',
+      views: 'mv_financial_summary',
+    },
+  ])(
+    'a change of $table refreshes $views, and nothing else',
+    async ({ table, row, views }, { devstack }) => {
       await settleRefreshes(devstack)
       await devstack.sql.query(`insert into ${table} ${row}`)
 
