@@ -115,6 +115,37 @@ describe('applyBatch', () => {
     expect(applyBatch(rows, changes, { versionColumn: 'version' })).toEqual([again])
   })
 
+  it.each([
+    ['inserted and updated', [inserted({ id: 'a', version: 1 }), updated({ id: 'a', version: 2 })]],
+    ['updated, which brings it back', [updated({ id: 'a', version: 2 })]],
+  ])('compares no version with a row that was deleted before the new one was %s', (_, changes) => {
+    const rows = [{ id: 'a', version: 5, rank: 1 }]
+    const net = coalesce([deleted({ id: 'a' }), ...changes])
+
+    expect(applyBatch(rows, net, { versionColumn: 'version' })).toEqual([{ id: 'a', version: 2 }])
+  })
+
+  it('compares versions where a row that took a free key moved on to one that is not', () => {
+    const rows = [{ id: 'b', version: 5 }]
+    const net = coalesce([
+      deleted({ id: 'a' }),
+      inserted({ id: 'a', version: 1 }),
+      updated({ id: 'b', version: 2 }, { id: 'a' }),
+    ])
+
+    expect(applyBatch(rows, net, { versionColumn: 'version' })).toEqual(rows)
+  })
+
+  it('keeps the columns of a row that went to another key and came back', () => {
+    const rows = [{ id: 'a', note: 'long', rank: 1 }]
+    const net = coalesce([
+      updated({ id: 'b' }, { id: 'a' }),
+      updated({ id: 'a', rank: 2 }, { id: 'b' }),
+    ])
+
+    expect(applyBatch(rows, net)).toEqual([{ id: 'a', note: 'long', rank: 2 }])
+  })
+
   it('prop: streamed. Takes rows that the stream made as they come, and notes those it makes', () => {
     const rows = [{ id: 'a', version: 5 }]
     const options = { versionColumn: 'version', streamed: new WeakSet<Row>() }

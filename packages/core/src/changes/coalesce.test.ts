@@ -8,6 +8,12 @@ import { coalesce } from './coalesce.ts'
 import { keyColumns, rowKey } from './rowKey.ts'
 
 describe('coalesce', () => {
+  it('tells of a deleted row all that changes before told of it as it was', () => {
+    const changes = [updated({ id: 1, a: 2 }, { id: 1, a: 1 }), deleted({ id: 1 })]
+
+    expect(coalesce(changes)).toEqual([{ type: 'DELETE', key: '1', old: { id: 1, a: 1 } }])
+  })
+
   it('merges an insert and its updates into one insert', () => {
     const changes = [inserted({ id: 1, a: 1, b: 1 }), updated({ id: 1, a: 2 })]
 
