@@ -72,7 +72,7 @@ export const dashboard: Benchmark = {
 }
 
 async function visit(browser: Browser, devstack: Devstack, pageUrl: string) {
-  const { url, anonKey, mintToken, sql } = devstack
+  const { url, anonKey, mintToken, sql, realtime } = devstack
   const settings: Settings = { url, anonKey, token: await mintToken({ sub: ADMIN }) }
   // A context of its own, which has nothing in its cache.
   const context = await browser.newContext()
@@ -83,7 +83,10 @@ async function visit(browser: Browser, devstack: Devstack, pageUrl: string) {
   const visited = new DashboardVisit(page, url)
   const opening = await visited.open(pageUrl)
   const first = await visited.texts()
-  const changes = await visited.during(() => changeBookings(sql, CHANGES))
+  const changes = await visited.during(async () => {
+    await changeBookings(sql, CHANGES)
+    await realtime.settled()
+  })
   const last = await visited.texts()
   await context.close()
   return { sample: { ...opening, changes }, first, last }

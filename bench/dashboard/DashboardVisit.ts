@@ -28,17 +28,21 @@ export class DashboardVisit {
   readonly #traffic: () => Promise<Traffic>
   readonly #frames: Readonly<Frames>
   #lastRequestAt = 0
+  /** A busy server may take longer for an answer than a quiet spell lasts. */
+  #unanswered = 0
 
   /** @param projectUrl - Where its numbers come from. */
   constructor(page: Page, projectUrl: string) {
     this.#page = page
     this.#traffic = countTraffic(page, projectUrl)
     this.#frames = countFrames(page)
-    const note = () => {
+    const note = (step: 1 | -1) => () => {
+      this.#unanswered += step
       this.#lastRequestAt = performance.now()
     }
-    page.on('request', note)
-    page.on('requestfinished', note)
+    page.on('request', note(1))
+    page.on('requestfinished', note(-1))
+    page.on('requestfailed', note(-1))
   }
 
   async open(pageUrl: string): Promise<Opening> {
@@ -95,7 +99,9 @@ export class DashboardVisit {
   }
 
   async #quiet(): Promise<void> {
-    while (performance.now() - this.#lastRequestAt < QUIET_MS) await sleep(50)
+    while (this.#unanswered > 0 || performance.now() - this.#lastRequestAt < QUIET_MS) {
+      await sleep(50)
+    }
   }
 }
 
