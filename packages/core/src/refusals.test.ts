@@ -14,14 +14,13 @@ const bookings = { table: 'bookings' }
 describe('refusals', () => {
   const unknown = 'Unable to subscribe to changes with given parameters.'
 
-  it('denies a table that the server does not stream, and does not try again', async () => {
+  it('denies a table that the server does not stream, and does not ask again soon', async () => {
     const { server, manager, log } = createManager()
     const { state } = manager.table({ table: 'nope' }, {})
     await server.settle()
     server.signal({ type: 'subscribed' })
 
     server.signal({ type: 'refused', message: unknown })
-    // Not for so long.
     await vi.advanceTimersByTimeAsync(29_000)
 
     expect(state.getSnapshot()).toMatchObject({
