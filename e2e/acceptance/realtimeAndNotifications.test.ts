@@ -49,7 +49,7 @@ describe('a live dashboard', () => {
 
   it('shows an update from its event alone, while every read waits', async ({ devstack, tab }) => {
     const { Bookings: before } = await tab.numbers()
-    const reads = await holdReads(tab.page)
+    const reads = await holdReads(tab.page, /\/rest\/v1\//)
 
     await addBooking(devstack)
 

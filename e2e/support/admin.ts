@@ -38,13 +38,17 @@ export const it = withPages
       return tab
     },
   )
-  .extend('tab', async ({ sharedTab }): Promise<AdminTab> => {
+  .extend('tab', async ({ devstack, sharedTab }, { onCleanup }): Promise<AdminTab> => {
+    onCleanup(() => devstack.realtime.accept())
     await sharedTab.isLive()
     return sharedTab
   })
   .extend('openAdmin', async ({ devstack, browser, adminUrl }, { onCleanup }) => {
     const opened: AdminTab[] = []
-    onCleanup(() => closeTabs(opened))
+    onCleanup(async () => {
+      devstack.realtime.accept()
+      await closeTabs(opened)
+    })
     return async (settings: Partial<AdminSettings> = {}): Promise<AdminTab> => {
       const context = await browser.newContext()
       const tab = await AdminTab.open(context, adminUrl, settingsFor(devstack, settings))
