@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Page } from 'playwright'
 
-/** Reads that wait at the door. */
+/** Reads of bookings that wait at the door. */
 export interface HeldReads {
   /** Resolves when the first one came. */
   asked: Promise<unknown>
@@ -9,12 +9,12 @@ export interface HeldReads {
   release(): void
 }
 
-/** Holds every read of bookings from now on, or of what `path` says. */
-export async function holdReads(page: Page, path = /\/rest\/v1\/bookings/): Promise<HeldReads> {
+/** Holds every read of bookings from now on. */
+export async function holdReads(page: Page): Promise<HeldReads> {
   const opened = new AbortController()
   const asked = new EventTarget()
   const firstAsked = once(asked, 'asked')
-  await page.route(path, async (route) => {
+  await page.route(/\/rest\/v1\/bookings/, async (route) => {
     asked.dispatchEvent(new Event('asked'))
     if (!opened.signal.aborted) await once(opened.signal, 'abort')
     await route.continue()
