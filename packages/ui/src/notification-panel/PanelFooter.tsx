@@ -2,12 +2,10 @@
 import type * as React from 'react'
 import { Button } from '../button/Button.tsx'
 import { timeOfDay, universalTime } from '../clock/exactTime.ts'
-import { untilMorning } from '../clock/untilMorning.ts'
 import { useClock } from '../clock/useClock.ts'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
 import { notificationMessages } from '../notification/notificationMessages.ts'
-
-const HOUR_MS = 3_600_000
+import { MuteControls } from './MuteControls.tsx'
 
 export interface PanelFooterProps {
   /** Until when toasts are held back, in milliseconds since 1970; `null` when they are not. */
@@ -39,15 +37,7 @@ export function PanelFooter({ mutedUntil, onMuteFor, onClearAll, children }: Pan
       ) : (
         onMuteFor && <span>{translate('mute')}</span>
       )}
-      {onMuteFor && isMuted && <Button onClick={() => onMuteFor(0)}>{translate('unmute')}</Button>}
-      {onMuteFor && !isMuted && (
-        <>
-          <Button onClick={() => onMuteFor(HOUR_MS)}>{translate('muteForOneHour')}</Button>
-          <Button onClick={() => onMuteFor(untilMorning(config.timeZone, config.now()))}>
-            {translate('muteUntilMorning')}
-          </Button>
-        </>
-      )}
+      {onMuteFor && <MuteControls isMuted={isMuted} onMuteFor={onMuteFor} />}
       {onClearAll && (
         <Button className="lp-button lp-notification-clear" onClick={() => onClearAll()}>
           {translate('clearAll')}
