@@ -54,6 +54,13 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
     maxKb: 6,
   },
   {
+    name: 'a card on top',
+    // What is a card's own, beside the clock, words, marks and lines that other parts draw with.
+    source: `export { StatCard } from '@livepane/ui'`,
+    onTopOf: `export { ConnectionDot, LastUpdated, Sparkline } from '@livepane/ui'`,
+    maxKb: 3,
+  },
+  {
     name: 'a ConnectionDot',
     source: `export { ConnectionDot } from '@livepane/ui'`,
     maxKb: 3,
