@@ -8,7 +8,7 @@ export interface Step {
   marker: string
 }
 
-/** What one person does to one row, in order; a milestone comes before the booking it belongs to. */
+/** What one person does to one row, in order; a milestone comes after the booking it belongs to. */
 type Story = Step[]
 
 type Table = 'bookings' | 'milestones'
@@ -45,8 +45,8 @@ function tell(kind: number, known: string, random: () => number): Story {
   switch (kind) {
     case 0:
       return [
-        insert('milestones', idWith(random), { booking_id: row }, 'Milestone'),
         insert('bookings', row, {}, 'New'),
+        insert('milestones', idWith(random), { booking_id: row }, 'Milestone'),
       ]
     case 1:
       return [insert('bookings', row, {}, 'New'), update(row, 'New', 'Changed')]

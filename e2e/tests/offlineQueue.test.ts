@@ -66,7 +66,11 @@ async function untilApplied({ sql }: Devstack, count: number): Promise<void> {
 
 /** Each tab queues its part of the steps; those of one row may come from several tabs, one after the other. */
 async function enqueueAll(pages: readonly Page[], steps: readonly Step[]): Promise<void> {
-  const parts = groupBy(steps, ({ row }) => Number.parseInt(row.slice(0, 4), 16) % pages.length)
+  const parts = groupBy(
+    steps,
+    ({ write, row }) =>
+      Number.parseInt(String(write.patch?.booking_id ?? row).slice(0, 4), 16) % pages.length,
+  )
   await Promise.all(
     [...parts].map(([tab, part]) =>
       enqueue(
