@@ -1,11 +1,12 @@
 import { createSupabaseMock, type MockOptions } from '@livepane/msw'
 import { createClient } from '@supabase/supabase-js'
 import { setupServer } from 'msw/node'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { applyBatch } from '../changes/applyBatch.ts'
 import type { GapReason, Row } from '../changes/change.ts'
 import { createRealtime } from '../createRealtime.ts'
 import type { RealtimeOptions } from '../options.ts'
+import { loadTableRoutes } from './loadTableRoutes.ts'
 
 let projects = 0
 
@@ -79,6 +80,9 @@ function connect(options: RealtimeOptions = {}, mockOptions: Partial<MockOptions
 const idsOf = (rows: readonly Row[]) => String(rows.map(({ id }) => Number(id)).sort())
 
 const becomes = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 10_000 })
+
+// Each binding joins by itself when this takes too long, which a busy machine may make of a cold import.
+beforeAll(loadTableRoutes)
 
 describe('filters over real supabase-js', () => {
   it('are served from the whole table with one join and one frame per change', async () => {
@@ -154,14 +158,13 @@ describe('filters over real supabase-js', () => {
     onTestFinished(() => clearInterval(writer))
 
     watch(OWNERS[4])
-    await becomes(() => frames('phx_leave').length === 4)
+    await becomes(() => frames('phx_leave').length === 4 && writes > 100)
     clearInterval(writer)
     await becomes(() => own?.rows[0]?.note === String(writes))
 
     expect(own?.changes).toBe(writes)
     expect(own?.gaps).toEqual(['first-live'])
     expect(client.getChannels()).toHaveLength(1)
-    expect(writes).toBeGreaterThan(100)
   })
 
   it('are split when one of them is refused, and the others share again', async () => {
