@@ -31,7 +31,37 @@ export interface TabNews {
 
 export function listenToTabs(name: string, onNews: (news: News) => void): TabNews {
   if (typeof BroadcastChannel === 'undefined') return { tell: () => {}, stop: () => {} }
-  const channel = new BroadcastChannel(name)
-  channel.onmessage = ({ data }) => onNews(data as News)
-  return { tell: (news) => channel.postMessage(news), stop: () => channel.close() }
+  let channel: BroadcastChannel | undefined
+  const open = () => {
+    channel = new BroadcastChannel(name)
+    channel.onmessage = ({ data }) => onNews(data as News)
+  }
+  const close = () => {
+    channel?.close()
+    channel = undefined
+  }
+  open()
+
+  const abort = new AbortController()
+  const { signal } = abort
+  // A page that hears a message does not stay in the back/forward cache.
+  globalThis.window?.addEventListener('pagehide', close, { signal })
+  globalThis.window?.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (!persisted) return
+      close()
+      open()
+      // What the others said meanwhile is in the storage.
+      onNews({ type: 'changed' })
+    },
+    { signal },
+  )
+  return {
+    tell: (news) => channel?.postMessage(news),
+    stop: () => {
+      abort.abort()
+      close()
+    },
+  }
 }
