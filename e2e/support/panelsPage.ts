@@ -62,7 +62,7 @@ export const it = test
     const devstack = await startDevstack({ bookings: BOOKINGS })
     onCleanup(() => devstack.stop())
     // What changes is refreshed by the next drain, however soon that comes.
-    await devstack.sql.query("update private.refresh_policies set min_gap = '0'")
+    await devstack.sql.query("update private.refresh_policies set min_gap = '0', max_share = 1")
     return devstack
   })
   // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of fixtures from the pattern.

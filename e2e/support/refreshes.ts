@@ -8,7 +8,7 @@ export async function settleRefreshes({ sql }: Devstack): Promise<void> {
     set claimed_at = null, wanted_since = null, retry_at = null, failures = 0,
       -- A nightly one is due at its hour, so it has to have been a moment ago.
       last_started_at = case
-        when policies.at_time is null then clock_timestamp() - policies.min_gap
+        when policies.at_time is null then clock_timestamp() - private.refresh_gap(policies, jobs)
         else clock_timestamp()
       end
     from private.refresh_policies policies
