@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { threadTime } from './threadTime.ts'
 
 /** One run: what is on the clock, and what is put away after it. */
 export interface Run {
@@ -23,7 +24,7 @@ export const collectGarbage: (options?: { type: 'minor' }) => void = runInNewCon
 
 /**
  * The processor's time of each contestant, in milliseconds, round by round. They take turns, so that whatever
- * slows the machine down slows all of them.
+ * slows the machine down slows all of them; of two runs in a turn the second counts.
  */
 export async function measure<Name extends string>(
   contestants: Record<Name, Contestant>,
@@ -36,7 +37,11 @@ export async function measure<Name extends string>(
   >
   for (const [, contestant] of entries) await warmUp(contestant)
   for (let round = 0; round < (isQuick ? REPETITIONS.quick : REPETITIONS.full); round++) {
-    for (const [name, contestant] of entries) times[name].push(await timeOf(contestant))
+    for (const [name, contestant] of entries) {
+      // What the one before it left to the collector and pushed out of the processor's caches is not this one's cost.
+      await timeOf(contestant)
+      times[name].push(await timeOf(contestant))
+    }
   }
   return times
 }
@@ -53,10 +58,9 @@ async function timeOf(contestant: Contestant): Promise<number> {
   // What the preparation left behind must not be collected on the clock. Only the young part:
   // a full collection would throw compiled code away with it.
   collectGarbage({ type: 'minor' })
-  // Time in which this thread ran, so that what else the machine does is not counted.
-  const before = process.threadCpuUsage()
+  const before = threadTime()
   run()
-  const { user, system } = process.threadCpuUsage(before)
+  const spent = threadTime() - before
   end()
-  return (user + system) / 1000
+  return spent
 }
