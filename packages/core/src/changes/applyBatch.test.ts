@@ -207,4 +207,12 @@ describe('applyBatch', () => {
 
     expect(applyBatch(rows, [update({ id: 'a', tags: ['x'] })])).toBe(rows)
   })
+
+  it('keeps what was not sent in a column that is named like something every object has', () => {
+    const rows = [{ id: 'a', constructor: 'Ada Builders', note: '' }]
+    const change = { type: 'UPDATE', key: 'a', row: { id: 'a', note: 'new' }, old: {} } as const
+    expect(applyBatch<Row>(rows, [change])).toEqual([
+      { id: 'a', constructor: 'Ada Builders', note: 'new' },
+    ])
+  })
 })

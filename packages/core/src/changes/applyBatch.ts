@@ -139,7 +139,7 @@ function nextRow<R extends Row>(
     !versionColumn || !(versionColumn in row) || isSame(base[versionColumn], row[versionColumn])
   let isWhole = true
   for (const column in base) {
-    if (column in row) {
+    if (Object.hasOwn(row, column)) {
       known += 1
       isEqual &&= isSame(base[column], row[column])
     } else isWhole = false
