@@ -61,6 +61,28 @@ describe('a change near to a read', () => {
     expect(stats()).toEqual(truth.stats)
   })
 
+  it('is read about as soon as a busy table falls quiet, however many were in doubt', async () => {
+    const { change, queryClient, queryKey, truth, stats, reads, wait } = await setUpStats({
+      reduce,
+    })
+    // Each of these reads is followed so closely by a change that it may hold it, and does.
+    for (let total = 11; total <= 20; total++) {
+      truth.stats = { total, pending: 4 }
+      await Promise.all([queryClient.refetchQueries({ queryKey }), wait(READ_MS)])
+      change(inserted({ id: total, status: 'done' }), { agoMs: 0 })
+      await wait(300)
+    }
+    expect(stats()).toEqual({ total: 21, pending: 4 })
+    const before = reads.length
+
+    await wait(2500)
+
+    expect(stats()).toEqual({ total: 20, pending: 4 })
+    expect(reads).toHaveLength(before + 1)
+    await wait(31_000)
+    expect(reads).toHaveLength(before + 1)
+  })
+
   it('is sure again once the table was quiet for a while', async () => {
     const { change, queryClient, queryKey, truth, stats, reads, wait } = await setUpStats({
       reduce,

@@ -18,12 +18,14 @@ type ReduceOption = Pick<LiveStatsOptions, 'reduce'>
 
 /** After how long to read again when one read after the other is in doubt, in milliseconds. */
 const DOUBT_MS = [0, 2000, 4000, 8000, 16_000, 30_000]
+/** Nothing changed for so many milliseconds: a read now tells whatever is in doubt, and waits no longer. */
+const QUIET_MS = 2000
 
 /**
  * Folds changes into stats, or has them read again. What it shows was true at
  * some moment: a change of which it is not sure is read, not folded. Only a table
  * so busy that no read is ever beyond doubt is folded by the best guess, and
- * read now and then until it is quiet enough.
+ * read now and then, and once more as soon as it falls quiet.
  */
 export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
   #log: Log
@@ -40,6 +42,8 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
   #isInDoubt = false
   /** How many reads in a row were in doubt. */
   #doubts = 0
+  /** The read that tells what is in doubt has begun by then. None is wanted otherwise. */
+  #readBy: number | undefined
 
   constructor({ bindings, maxChanges, log }: StatsKeeperOptions) {
     this.#bindings = bindings
@@ -64,6 +68,7 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
 
   begin(): () => void {
     const startedAt = performance.now()
+    this.#readBy = undefined
     return () => {
       this.#span = { startedAt, endedAt: performance.now() }
       this.#isHeld = false
@@ -103,14 +108,18 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
     return isHeldBy(this.#span, Date.parse(commit_timestamp), this.#leastLag)
   }
 
-  /** When to read again, if the last read may hold some of the changes and may not. */
+  /** When to read again, if the last read may hold some of the changes and may not: each change puts it off. */
   #doubt(held: readonly Held[]): number | undefined {
-    const isSure = held.every((word) => word === 'no')
-    if (isSure && !this.#isInDoubt) this.#doubts = 0
-    if (isSure || this.#isInDoubt) return undefined
-    this.#isInDoubt = true
-    this.#doubts += 1
-    return DOUBT_MS[Math.min(this.#doubts, DOUBT_MS.length) - 1]
+    if (!this.#isInDoubt) {
+      const isSure = held.every((word) => word === 'no')
+      this.#doubts = isSure ? 0 : this.#doubts + 1
+      if (isSure) return undefined
+      this.#isInDoubt = true
+      const waitMs = DOUBT_MS[Math.min(this.#doubts, DOUBT_MS.length) - 1] ?? 0
+      this.#readBy = performance.now() + waitMs
+    }
+    if (this.#readBy === undefined) return undefined
+    return Math.max(Math.min(this.#readBy - performance.now(), QUIET_MS), 0)
   }
 
   /** The stats with one more change; `undefined` when that cannot be told. */
