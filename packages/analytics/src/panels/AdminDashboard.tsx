@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { useRealtimeDashboardStats } from '../dashboard/useRealtimeDashboardStats.ts'
 import { useLivePart } from '../parts/useLivePart.ts'

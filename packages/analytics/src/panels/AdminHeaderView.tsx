@@ -1,6 +1,6 @@
 'use client'
 import { UpdateIndicator, type UpdateIndicatorProps } from '@livepane/ui'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { useWords } from '../words/useWords.ts'
 

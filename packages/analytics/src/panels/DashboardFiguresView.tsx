@@ -1,6 +1,6 @@
 'use client'
 import { StatCard, type StatCardProps } from '@livepane/ui'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import type { DashboardStats } from '../dashboard/useRealtimeDashboardStats.ts'
 import { moneyFormat } from '../parts/formats.ts'

@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import { ChartNoAxesColumn, ChartSpline, Table2 } from 'lucide-react'
 import * as React from 'react'
 import { IconButton } from '../button/IconButton.tsx'

@@ -1,7 +1,7 @@
 'use client'
 import { toMilliseconds } from '../clock/timestamp.ts'
 import { shownMoment } from '../last-updated/shownMoment.ts'
-import { useFreshness } from '../last-updated/useFreshness.ts'
+import { useIsOld } from '../last-updated/useIsOld.ts'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
 import { claimOf } from './claimOf.ts'
 import type { LiveProps } from './liveProps.ts'
@@ -21,6 +21,6 @@ export function useClaim({ status, updatedAt, confirmedAt, staleAfter, error }: 
     confirmedAt: toMilliseconds(confirmedAt),
   })
   const hasError = Boolean(error)
-  const isOld = useFreshness(at, staleAfter, status) === 'stale'
+  const isOld = useIsOld(at, staleAfter, status)
   return { at, hasError, claim: claimOf({ status, hasError, isOld }) }
 }

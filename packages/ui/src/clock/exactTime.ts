@@ -8,29 +8,27 @@ export interface TimeFormat {
 }
 
 /** Date, time with seconds and zone: for tooltips, where precision is what the reader came for. */
-export function exactTime({ locale, timeZone }: TimeFormat, at: number): string {
-  return dateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(at)
+export function exactTime(format: TimeFormat, at: number): string {
+  return write(format, at, { dateStyle: 'medium', timeStyle: 'long' })
 }
 
 /** "11:58 AM" today, "Nov 20, 11:58 AM" on other days, with the year when it is another one. */
-export function timeOfDay({ locale, timeZone }: TimeFormat, at: number, now: number): string {
-  const day = { timeZone, day: 'numeric', month: 'short' } as const
-  const time = { timeZone, hour: 'numeric', minute: '2-digit' } as const
-  const isSame = (part: Intl.DateTimeFormatOptions) =>
-    dateTimeFormat('en', { timeZone, ...part }).format(at) ===
-    dateTimeFormat('en', { timeZone, ...part }).format(now)
+export function timeOfDay(format: TimeFormat, at: number, now: number): string {
+  const time = { hour: 'numeric', minute: '2-digit' } as const
+  const yearOf = (moment: number) => write(format, moment, { year: 'numeric' })
 
-  if (!isSame({ year: 'numeric' })) {
-    return dateTimeFormat(locale, { ...day, ...time, year: 'numeric' }).format(at)
-  }
-  return dateTimeFormat(locale, isSame({ dateStyle: 'short' }) ? time : { ...day, ...time }).format(
-    at,
-  )
+  if (dateOnly(format, at) === dateOnly(format, now)) return write(format, at, time)
+  return write(format, at, {
+    ...time,
+    day: 'numeric',
+    month: 'short',
+    year: yearOf(at) === yearOf(now) ? undefined : 'numeric',
+  })
 }
 
 /** "Nov 3, 2026": for moments so long ago that the hour does not matter. */
-export function dateOnly({ locale, timeZone }: TimeFormat, at: number): string {
-  return dateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at)
+export function dateOnly(format: TimeFormat, at: number): string {
+  return write(format, at, { dateStyle: 'medium' })
 }
 
 /**
@@ -39,4 +37,12 @@ export function dateOnly({ locale, timeZone }: TimeFormat, at: number): string {
  */
 export function universalTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+function write(
+  { locale, timeZone }: TimeFormat,
+  at: number,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return dateTimeFormat(locale, { timeZone, ...options }).format(at)
 }

@@ -1,4 +1,3 @@
-import { createStore } from 'zustand/vanilla'
 import type { Clock } from './clock.ts'
 
 /** The finest step that any text shows. */
@@ -10,8 +9,8 @@ const TICK_MS = 1000
  */
 export class Ticker {
   #clock: Clock
-  #store = createStore<number>(() => 0)
-  #subscriptions = 0
+  #now = 0
+  #subscriptions = new Set<{ listener: () => void }>()
   #timer: ReturnType<typeof setInterval> | undefined
 
   constructor(clock: Clock) {
@@ -20,14 +19,18 @@ export class Ticker {
 
   subscribe = (listener: () => void): (() => void) => {
     // Wrapped, so one listener may subscribe twice and leave once.
-    const unsubscribe = this.#store.subscribe(() => listener())
-    this.#subscriptions += 1
-    if (this.#subscriptions === 1) this.#start()
+    const subscription = { listener }
+    this.#subscriptions.add(subscription)
+    if (this.#subscriptions.size === 1) {
+      document.addEventListener('visibilitychange', this.#followVisibility)
+      this.#followVisibility()
+    }
 
     return () => {
-      unsubscribe()
-      this.#subscriptions -= 1
-      if (this.#subscriptions === 0) this.#stop()
+      this.#subscriptions.delete(subscription)
+      if (this.#subscriptions.size > 0) return
+      document.removeEventListener('visibilitychange', this.#followVisibility)
+      clearInterval(this.#timer)
     }
   }
 
@@ -35,36 +38,24 @@ export class Ticker {
   getSnapshot = (): number => {
     // Before the first subscriber no pulse keeps the time, and a component reads it
     // in its first render. Only then may reading move it: nobody is listening.
-    if (this.#subscriptions === 0) {
+    if (this.#subscriptions.size === 0) {
       const now = this.#clock()
-      if (Math.abs(now - this.#store.getState()) >= TICK_MS) this.#store.setState(now)
+      if (Math.abs(now - this.#now) >= TICK_MS) this.#now = now
     }
-    return this.#store.getState()
-  }
-
-  #start(): void {
-    document.addEventListener('visibilitychange', this.#followVisibility)
-    this.#followVisibility()
-  }
-
-  #stop(): void {
-    document.removeEventListener('visibilitychange', this.#followVisibility)
-    this.#rest()
-  }
-
-  #rest(): void {
-    clearInterval(this.#timer)
-    this.#timer = undefined
+    return this.#now
   }
 
   #followVisibility = (): void => {
-    this.#rest()
+    clearInterval(this.#timer)
     if (document.hidden) return
     this.#tick()
     this.#timer = setInterval(this.#tick, TICK_MS)
   }
 
-  #tick = (): void => this.#store.setState(this.#clock())
+  #tick = (): void => {
+    this.#now = this.#clock()
+    for (const { listener } of this.#subscriptions) listener()
+  }
 }
 
 const tickers = new WeakMap<Clock, Ticker>()

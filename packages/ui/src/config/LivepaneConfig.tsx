@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import type { Clock } from '../clock/clock.ts'
 import { InvalidLocaleError, InvalidTimeZoneError } from '../errors.ts'

@@ -19,18 +19,7 @@ export interface LiveMessageValues extends Record<LiveStatus, null> {
   notUpdatedSince: { time: string }
   /** `notUpdatedSince` where a status stands before it: "Offline  Since 11:58 AM". */
   since: { time: string }
-  /** New data is being fetched or applied. */
-  updating: null
-  /** Changes held back while paused. */
-  waiting: { count: number }
-  /** Name of the group of controls in `UpdateIndicator`. */
-  liveUpdates: null
-  pause: null
-  resume: null
-  refresh: null
   retry: null
-  retryingIn: { seconds: number }
-  retryingNow: null
   loading: null
   /** Read aloud where the eye sees a dash. */
   noValue: null
@@ -73,15 +62,7 @@ export const liveMessages: MessagesOf<LiveMessageValues> = {
   notUpdatedYet: 'Not updated yet',
   notUpdatedSince: 'Not updated since {time}',
   since: 'Since {time}',
-  updating: 'Updating',
-  waiting: ({ count }) => (count === 1 ? '1 change waiting' : `${count} changes waiting`),
-  liveUpdates: 'Live updates',
-  pause: 'Pause',
-  resume: 'Resume',
-  refresh: 'Refresh',
   retry: 'Retry',
-  retryingIn: 'Retrying in {seconds} s',
-  retryingNow: 'Retrying now',
   loading: 'Loading',
   noValue: 'No value',
   loadFailed: 'Could not load',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linkMessages } from '../live-status/linkMessages.ts'
 import { english } from './english.ts'
 import { liveMessages } from './liveMessages.ts'
 import { createTranslate } from './messages.ts'
@@ -11,13 +12,13 @@ describe('createTranslate', () => {
   })
 
   it('calls functions with the values, for plurals', () => {
-    const translate = createTranslate(liveMessages)
+    const translate = createTranslate(linkMessages)
     expect(translate('waiting', { count: 1 })).toBe('1 change waiting')
     expect(translate('waiting', { count: 2 })).toBe('2 changes waiting')
   })
 
   it('leaves a name it does not know as it stands', () => {
-    const translate = createTranslate(liveMessages, { pause: '{pausa}' })
+    const translate = createTranslate(linkMessages, { pause: '{pausa}' })
     expect(translate('pause')).toBe('{pausa}')
   })
 

@@ -1,5 +1,6 @@
 import type { ActivityMessageValues } from '../activity-panel/activityMessages.ts'
 import type { ChartMessageValues } from '../chart-frame/chartMessages.ts'
+import type { LinkMessageValues } from '../live-status/linkMessages.ts'
 import type { NotificationMessageValues } from '../notification/notificationMessages.ts'
 import type { OfflineMessageValues } from '../offline/offlineMessages.ts'
 import type { PanelMessageValues } from '../panel/panelMessages.ts'
@@ -9,6 +10,7 @@ import type { LiveMessageValues } from './liveMessages.ts'
 /** What each message is given to say. `null`: nothing. */
 export interface MessageValues
   extends LiveMessageValues,
+    LinkMessageValues,
     NotificationMessageValues,
     ActivityMessageValues,
     OfflineMessageValues,

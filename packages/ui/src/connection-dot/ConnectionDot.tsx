@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { LiveCounts, LiveStatus } from '../live-status/liveStatus.ts'

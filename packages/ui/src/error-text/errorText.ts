@@ -13,12 +13,12 @@ export interface ErrorText {
 export function errorText(
   error: ErrorLike | { message: string; hint?: string | undefined },
 ): ErrorText {
-  if (typeof error === 'string') return { message: error, hint: undefined, code: undefined }
-  const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : undefined
-  // Some errors end their message with the hint; it is not said twice.
+  const { message, hint, code }: { message: string; hint?: unknown; code?: unknown } =
+    typeof error === 'string' ? { message: error } : error
   return {
-    message: error.message,
-    hint: hint && !error.message.includes(hint) ? hint : undefined,
-    code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
+    message,
+    // Some errors end their message with the hint; it is not said twice.
+    hint: typeof hint === 'string' && !message.includes(hint) ? hint : undefined,
+    code: typeof code === 'string' ? code : undefined,
   }
 }

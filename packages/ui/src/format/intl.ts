@@ -30,8 +30,8 @@ export const numberFormat = memoise((locale, options: Intl.NumberFormatOptions) 
   } catch (cause) {
     const plain = new Intl.NumberFormat(locale, PLAIN)
     console.error(
-      `The format ${JSON.stringify(options)} is none that Intl.NumberFormat takes. ` +
-        `Numbers in it are written plainly, which may hide their unit. ` +
+      `Intl.NumberFormat refuses the format ${JSON.stringify(options)}. ` +
+        `Numbers are written plainly, which may hide their unit. ` +
         `Pass valid options, such as a currency code of three letters.`,
       cause,
     )

@@ -1,13 +1,14 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
 import { StatusMark } from '../live-status/StatusMark.tsx'
 import { AgeingTime } from './AgeingTime.tsx'
+import { freshness } from './freshness.ts'
 import { shownMoment } from './shownMoment.ts'
-import { useFreshness } from './useFreshness.ts'
+import { useIsOld } from './useIsOld.ts'
 
 /** Props of `LastUpdated`. */
 export interface LastUpdatedProps extends Omit<React.ComponentPropsWithoutRef<'span'>, 'children'> {
@@ -42,7 +43,7 @@ export const LastUpdated = React.forwardRef<HTMLSpanElement, LastUpdatedProps>(f
     updatedAt: toMilliseconds(timestamp),
     confirmedAt: toMilliseconds(confirmedAt),
   })
-  const state = useFreshness(at, staleAfter, status)
+  const state = freshness({ at, status, isOld: useIsOld(at, staleAfter, status) })
 
   return (
     <span

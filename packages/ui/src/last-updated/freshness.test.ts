@@ -3,32 +3,30 @@ import { type LiveStatus, liveStatuses } from '../live-status/liveStatus.ts'
 import { type Freshness, freshness } from './freshness.ts'
 
 // No `Partial`: a new status does not compile until it is decided here.
-const whenOld: Record<LiveStatus, Freshness> = {
-  live: 'fresh',
-  connecting: 'stale',
-  reconnecting: 'held',
-  paused: 'held',
-  stale: 'stale',
-  offline: 'held',
-  error: 'held',
+const expected: Record<LiveStatus, { young: Freshness; old: Freshness }> = {
+  live: { young: 'fresh', old: 'stale' },
+  connecting: { young: 'fresh', old: 'stale' },
+  reconnecting: { young: 'held', old: 'held' },
+  paused: { young: 'held', old: 'held' },
+  stale: { young: 'stale', old: 'stale' },
+  offline: { young: 'held', old: 'held' },
+  error: { young: 'held', old: 'held' },
 }
 
 describe('freshness', () => {
-  it.each(liveStatuses)('decides for old data under %s', (status) => {
-    expect(freshness({ at: 0, now: 60_001, staleAfter: 60_000, status })).toBe(whenOld[status])
+  it.each(liveStatuses)('decides for young and old data under %s', (status) => {
+    expect({
+      young: freshness({ at: 0, status, isOld: false }),
+      old: freshness({ at: 0, status, isOld: true }),
+    }).toEqual(expected[status])
   })
 
-  it('is fresh up to the last allowed moment', () => {
-    const input = { at: 0, staleAfter: 60_000, status: undefined }
-    expect(freshness({ ...input, now: 60_000 })).toBe('fresh')
-    expect(freshness({ ...input, now: 60_001 })).toBe('stale')
-  })
-
-  it('never ages without a limit', () => {
-    expect(freshness({ at: 0, now: 1e12, staleAfter: undefined, status: undefined })).toBe('fresh')
+  it('goes by age alone where nothing is said of the link', () => {
+    expect(freshness({ at: 0, status: undefined, isOld: false })).toBe('fresh')
+    expect(freshness({ at: 0, status: undefined, isOld: true })).toBe('stale')
   })
 
   it('is unknown without a moment, whatever the link', () => {
-    expect(freshness({ at: null, now: 0, staleAfter: 1, status: 'live' })).toBe('unknown')
+    expect(freshness({ at: null, status: 'live', isOld: false })).toBe('unknown')
   })
 })

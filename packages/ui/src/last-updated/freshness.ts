@@ -13,17 +13,15 @@ export type Freshness = 'unknown' | 'fresh' | 'stale' | 'held'
 export interface FreshnessInput {
   /** When the data was last known to be true, in milliseconds since 1970. */
   at: number | null
-  now: number
-  /** Age in milliseconds from which data is stale; `undefined` means never. */
-  staleAfter: number | undefined
   status: LiveStatus | undefined
+  /** Whether the data is older than it may be, by `useIsOld`. */
+  isOld: boolean
 }
 
-/** Pure. A quiet table is not an old one: what is live is never stale, whatever its age. */
-export function freshness({ at, now, staleAfter, status }: FreshnessInput): Freshness {
+/** Pure. A link that is down comes before age: it says why the data is old. */
+export function freshness({ at, status, isOld }: FreshnessInput): Freshness {
   if (at === null) return 'unknown'
   if (status === 'stale') return 'stale'
   if (isHeld(status)) return 'held'
-  if (status === 'live' || staleAfter === undefined) return 'fresh'
-  return now - at > staleAfter ? 'stale' : 'fresh'
+  return isOld ? 'stale' : 'fresh'
 }

@@ -1,6 +1,6 @@
+import type { RelativeTimeLength } from '../clock/agoText.ts'
 import { agoText } from '../clock/agoText.ts'
 import { timeOfDay, universalTime } from '../clock/exactTime.ts'
-import type { RelativeTimeLength } from '../clock/relativeTime.ts'
 import type { ResolvedLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import type { Freshness } from './freshness.ts'
 
@@ -11,17 +11,20 @@ export interface LastUpdatedMoment {
   state: Freshness
   /** Milliseconds since 1970. */
   at: number
-  /** `null` on the server, which knows neither the reader's clock nor time zone. */
-  now: number | null
   form: LastUpdatedForm
   /** "12 seconds ago" or "12s ago". */
   length: RelativeTimeLength
 }
 
-/** Puts a moment into words. Only what is fresh or stale says "updated". */
+/**
+ * Puts a moment into words. Only what is fresh or stale says "updated".
+ *
+ * @param now - `null` on the server, which knows neither the reader's clock nor time zone
+ */
 export function lastUpdatedText(
   config: ResolvedLivepaneConfig,
-  { state, at, now, form, length }: LastUpdatedMoment,
+  { state, at, form, length }: LastUpdatedMoment,
+  now: number | null,
 ): string {
   const { translate } = config
   if (state === 'held') {

@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import type { LiveStatus } from '../live-status/liveStatus.ts'
 import type { AdminNotification } from '../notification/adminNotification.ts'

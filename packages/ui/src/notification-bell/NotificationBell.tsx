@@ -1,6 +1,6 @@
 'use client'
 import * as Popover from '@radix-ui/react-popover'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import { Bell, BellOff } from 'lucide-react'
 import * as React from 'react'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'

@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { calendarDay } from '../clock/daySection.ts'
 import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'

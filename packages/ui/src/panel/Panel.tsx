@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { ClaimFooter } from '../claim/ClaimFooter.tsx'
 import type { LiveProps } from '../claim/liveProps.ts'

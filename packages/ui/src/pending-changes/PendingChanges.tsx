@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import { CircleCheck } from 'lucide-react'
 import * as React from 'react'
 import { Button } from '../button/Button.tsx'

@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { activityMessages } from '../activity-panel/activityMessages.ts'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'

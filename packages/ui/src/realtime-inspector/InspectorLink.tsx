@@ -1,6 +1,7 @@
 'use client'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
 import { numberFormat } from '../format/intl.ts'
+import { linkMessages } from '../live-status/linkMessages.ts'
 import { RetryCountdown } from '../realtime-status-indicator/RetryCountdown.tsx'
 import { useAgo, useTimeOfDay } from './InspectorMoment.tsx'
 import { InspectorProblem } from './InspectorProblem.tsx'
@@ -10,6 +11,7 @@ import type { InspectorSnapshot } from './inspectorSnapshot.ts'
 /** What the page's link is doing, since when, why, and what it will do next. Renders a `<div>`. */
 export function InspectorLink({ snapshot }: { snapshot: InspectorSnapshot }) {
   const { locale, translate: translateLive } = useLivepaneConfig()
+  const translateLink = useTranslate(linkMessages)
   const translate = useTranslate(inspectorMessages)
   const { since, reason, retryAt, latencyMs, error } = snapshot.connection
   const { isPaused, isPolling, isResyncing, pending, role, confirmedAt } = snapshot.status
@@ -24,7 +26,7 @@ export function InspectorLink({ snapshot }: { snapshot: InspectorSnapshot }) {
       translate('roundTrip', { time: numberFormat(locale, ms).format(latencyMs) }),
     confirmedAt !== null && translate('confirmedAgo', { ago: confirmedAgo }),
     isPaused && translateLive('paused'),
-    pending > 0 && translateLive('waiting', { count: pending }),
+    pending > 0 && translateLink('waiting', { count: pending }),
     isPolling && translate('readingAtIntervals'),
     isResyncing && translate('fillingGap'),
     translate('tabRole', { role }),

@@ -1,6 +1,6 @@
 'use client'
-import { dateOnly, exactTime, universalTime } from '../clock/exactTime.ts'
-import { relativeTime } from '../clock/relativeTime.ts'
+import { agoText } from '../clock/agoText.ts'
+import { exactTime, universalTime } from '../clock/exactTime.ts'
 import { useClock } from '../clock/useClock.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { dateTimeFormat } from '../format/intl.ts'
@@ -8,11 +8,7 @@ import { dateTimeFormat } from '../format/intl.ts'
 /** "12s ago", in words that follow the clock. */
 export function useAgo(at: number): string {
   const config = useLivepaneConfig()
-  return useClock((now) => {
-    const relative = relativeTime(config.locale, at, now, 'narrow')
-    if (relative === 'just-now') return config.translate('justNow')
-    return relative === 'long-ago' ? dateOnly(config, at) : relative.ago
-  }, universalTime(at))
+  return useClock((now) => agoText(config, at, now, 'narrow'), universalTime(at))
 }
 
 /** "11:58:03": the second matters where one event is held against another. */

@@ -1,6 +1,7 @@
 'use client'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
 import { numberFormat } from '../format/intl.ts'
+import { linkMessages } from '../live-status/linkMessages.ts'
 import { InspectorHistory } from './InspectorHistory.tsx'
 import { Ago, useTimeOfDay } from './InspectorMoment.tsx'
 import { inspectorMessages } from './inspectorMessages.ts'
@@ -9,6 +10,7 @@ import type { InspectorBinding } from './inspectorSnapshot.ts'
 /** All that is known of one table: how its changes come, what it counted, its gaps and last changes. Renders a `<div>`. */
 export function InspectorTableDetails({ binding }: { binding: InspectorBinding }) {
   const { locale, translate: translateLive } = useLivepaneConfig()
+  const translateLink = useTranslate(linkMessages)
   const translate = useTranslate(inspectorMessages)
   const { via, topic, state, refs, changes, batches, pending, malformed, gaps } = binding
   const sinceTime = useTimeOfDay(state.since ?? 0)
@@ -24,7 +26,7 @@ export function InspectorTableDetails({ binding }: { binding: InspectorBinding }
   const situation = [
     translate('phaseWord', { phase: state.status }),
     state.since !== undefined && translateLive('since', { time: sinceTime }),
-    pending > 0 && translateLive('waiting', { count: pending }),
+    pending > 0 && translateLink('waiting', { count: pending }),
   ].filter((fact) => fact !== false)
 
   return (

@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import { ChevronDown } from 'lucide-react'
 import * as React from 'react'
 import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'

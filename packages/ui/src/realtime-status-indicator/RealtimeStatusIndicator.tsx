@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'

@@ -1,9 +1,9 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { formatValue, type ValueFormat } from '../format/formatValue.ts'
-import { isValue, SPARKLINE_BOX, type SparklineData, sparklineShape } from './sparklineShape.ts'
+import { HEIGHT, isValue, type SparklineData, sparklineShape, WIDTH } from './sparklineShape.ts'
 
 /** Props of `Sparkline`. */
 export interface SparklineProps
@@ -43,7 +43,7 @@ export const Sparkline = React.forwardRef<SVGSVGElement, SparklineProps>(functio
   const values = data.filter(isValue)
   const lowest = Math.min(...values)
   const highest = Math.max(...values)
-  const [first, last] = [values[0], values[values.length - 1]]
+  const [first, last] = [values[0], values.at(-1)]
   const shape = sparklineShape(data, { min: min ?? lowest, max: max ?? highest })
   const say = (value: number) => formatValue(locale, value, format)
 
@@ -65,12 +65,12 @@ export const Sparkline = React.forwardRef<SVGSVGElement, SparklineProps>(functio
       }
       className={clsx('lp-sparkline', className)}
       data-state={values.length === 0 ? 'empty' : 'ready'}
-      viewBox={`0 0 ${SPARKLINE_BOX.width} ${SPARKLINE_BOX.height}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="none"
       {...elementProps}
     >
-      <linearGradient id={gradient} x1="0" y1="0" x2="0" y2="1">
-        <stop offset="0" stopColor="currentColor" stopOpacity="0.18" />
+      <linearGradient id={gradient} x2="0" y2="1">
+        <stop stopColor="currentColor" stopOpacity="0.18" />
         <stop offset="1" stopColor="currentColor" stopOpacity="0" />
       </linearGradient>
       <path className="lp-sparkline-area" d={shape.area} fill={`url(#${gradient})`} />
@@ -78,10 +78,7 @@ export const Sparkline = React.forwardRef<SVGSVGElement, SparklineProps>(functio
       {/* A line of no length with round ends: a circle would be stretched with the box. */}
       {shape.end && <path className="lp-sparkline-end" d={`M${shape.end.x} ${shape.end.y}h0`} />}
       {values.length === 0 && (
-        <path
-          className="lp-sparkline-none"
-          d={`M0 ${SPARKLINE_BOX.height / 2}h${SPARKLINE_BOX.width}`}
-        />
+        <path className="lp-sparkline-none" d={`M0 ${HEIGHT / 2}h${WIDTH}`} />
       )}
     </svg>
   )

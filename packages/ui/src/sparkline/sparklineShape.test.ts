@@ -7,7 +7,7 @@ describe('sparklineShape', () => {
   it('runs from left to right, with large values at the top', () => {
     expect(sparklineShape([0, 10, 5], box)).toEqual({
       line: 'M0 32L50 0L100 16',
-      area: 'M0 32L50 0L100 16L100 32L0 32Z',
+      area: 'M0 32L50 0L100 16V32H0Z',
       end: { x: 100, y: 16 },
     })
   })

@@ -1,5 +1,5 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import * as React from 'react'
 import { ClaimFooter } from '../claim/ClaimFooter.tsx'
 import { claimOf } from '../claim/claimOf.ts'
@@ -8,7 +8,7 @@ import { toMilliseconds } from '../clock/timestamp.ts'
 import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
 import { formatValue, type Value, type ValueFormat } from '../format/formatValue.ts'
 import { shownMoment } from '../last-updated/shownMoment.ts'
-import { useFreshness } from '../last-updated/useFreshness.ts'
+import { useIsOld } from '../last-updated/useIsOld.ts'
 import { Problem } from '../problem/Problem.tsx'
 import { Sparkline } from '../sparkline/Sparkline.tsx'
 import type { SparklineData } from '../sparkline/sparklineShape.ts'
@@ -102,7 +102,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
     confirmedAt: toMilliseconds(confirmedAt),
   })
   const lastKnown = useLastKnown(title, value, at)
-  const isOld = useFreshness(lastKnown?.updatedAt ?? null, staleAfter, status) === 'stale'
+  const isOld = useIsOld(lastKnown?.updatedAt ?? null, staleAfter, status)
   const hasError = Boolean(error)
   const claim = claimOf({ status, hasError, isOld })
   const reading = statCardReading({ value, updatedAt: at, lastKnown, loading, hasError, claim })

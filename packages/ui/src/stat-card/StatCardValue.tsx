@@ -20,17 +20,16 @@ export function StatCardValue({ text, isLoading, delay }: StatCardValueProps) {
     <div className="lp-stat-card-value" data-length={lengthOf(text)}>
       {text !== undefined ? (
         <bdi className="lp-stat-card-number">{text}</bdi>
-      ) : isLoading ? (
-        <>
-          <Skeleton className="lp-stat-card-skeleton" delay={delay} />
-          <VisuallyHidden>{translate('loading')}</VisuallyHidden>
-        </>
       ) : (
         <>
-          <span className="lp-stat-card-none" aria-hidden="true">
-            —
-          </span>
-          <VisuallyHidden>{translate('noValue')}</VisuallyHidden>
+          {isLoading ? (
+            <Skeleton className="lp-stat-card-skeleton" delay={delay} />
+          ) : (
+            <span className="lp-stat-card-none" aria-hidden="true">
+              —
+            </span>
+          )}
+          <VisuallyHidden>{translate(isLoading ? 'loading' : 'noValue')}</VisuallyHidden>
         </>
       )}
     </div>

@@ -40,7 +40,10 @@ export function readTrend(
   }
   if (!Number.isFinite(trend.value)) return undefined
 
-  const write = trend.type === 'percent' ? percentWriter(locale) : absoluteWriter(locale, format)
+  const write = (value: number) =>
+    trend.type === 'percent'
+      ? writeSigned(locale, value / 100, { style: 'percent', maximumFractionDigits: 1 })
+      : writeSigned(locale, value, format)
   const text = write(trend.value)
   // What is written decides: a change that rounds to nothing has no direction.
   const direction = text === write(0) ? 'flat' : trend.value > 0 ? 'up' : 'down'
@@ -61,18 +64,8 @@ function sentimentOf(
   return (direction === 'up') === (intent === 'higher-is-better') ? 'good' : 'bad'
 }
 
-function percentWriter(locale: string): (value: number) => string {
-  return (value) =>
-    formatValue(locale, value / 100, {
-      style: 'percent',
-      maximumFractionDigits: 1,
-      signDisplay: 'exceptZero',
-    })
-}
-
-function absoluteWriter(locale: string, format: ValueFormat = {}): (value: number) => string {
-  if (typeof format !== 'function') {
-    return (value) => formatValue(locale, value, { ...format, signDisplay: 'exceptZero' })
-  }
-  return (value) => (value > 0 ? '+' : value < 0 ? '−' : '') + format(Math.abs(value))
+function writeSigned(locale: string, value: number, format: ValueFormat | undefined): string {
+  return typeof format === 'function'
+    ? (value > 0 ? '+' : value < 0 ? '−' : '') + format(Math.abs(value))
+    : formatValue(locale, value, { ...format, signDisplay: 'exceptZero' })
 }

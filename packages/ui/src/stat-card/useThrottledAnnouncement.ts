@@ -14,7 +14,7 @@ export function useThrottledAnnouncement(message: string | undefined, everyMs: n
 
   React.useEffect(() => {
     if (message === undefined) return
-    if (last.current.message === undefined) last.current.message = message
+    last.current.message ??= message
     if (last.current.message === message) return
     // A fixed deadline: a delay counted from each change would never end under steady traffic.
     const wait = Math.max(0, last.current.at + everyMs - performance.now())

@@ -1,13 +1,14 @@
 'use client'
-import clsx from 'clsx'
+import clsx from 'clsx/lite'
 import { Pause, Play, RefreshCw } from 'lucide-react'
 import * as React from 'react'
 import { Button } from '../button/Button.tsx'
 import { type Timestamp, toMilliseconds } from '../clock/timestamp.ts'
-import { useLivepaneConfig } from '../config/useLivepaneConfig.ts'
+import { useLivepaneConfig, useTranslate } from '../config/useLivepaneConfig.ts'
 import { AgeingTime } from '../last-updated/AgeingTime.tsx'
 import { freshness } from '../last-updated/freshness.ts'
 import { shownMoment } from '../last-updated/shownMoment.ts'
+import { linkMessages } from '../live-status/linkMessages.ts'
 import type { LiveCounts, LiveStatus } from '../live-status/liveStatus.ts'
 import { StatusMark } from '../live-status/StatusMark.tsx'
 import { statusText } from '../live-status/statusText.ts'
@@ -74,6 +75,7 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
     ref,
   ) {
     const { translate } = useLivepaneConfig()
+    const translateLink = useTranslate(linkMessages)
     const { label, details } = statusText(translate, status, { live, wanted, denied })
     const at = shownMoment(status, {
       updatedAt: toMilliseconds(lastUpdated),
@@ -86,7 +88,7 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
       <div
         ref={ref}
         role="group"
-        aria-label={translate('liveUpdates')}
+        aria-label={translateLink('liveUpdates')}
         className={clsx('lp-status lp-update-indicator', className)}
         data-status={status}
         data-updating={isUpdating || undefined}
@@ -102,16 +104,16 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
           ) : (
             <AgeingTime
               at={at}
-              state={freshness({ at, now: at, staleAfter: undefined, status })}
+              state={freshness({ at, status, isOld: false })}
               form="after-status"
               length="long"
             />
           )}
         </span>
-        {isUpdating && <VisuallyHidden>{translate('updating')}</VisuallyHidden>}
+        {isUpdating && <VisuallyHidden>{translateLink('updating')}</VisuallyHidden>}
         {pending > 0 && (
           <bdi className="lp-update-indicator-pending">
-            {translate('waiting', { count: pending })}
+            {translateLink('waiting', { count: pending })}
           </bdi>
         )}
         {(onPause || onRefresh) && (
@@ -119,13 +121,13 @@ export const UpdateIndicator = React.forwardRef<HTMLDivElement, UpdateIndicatorP
             {onPause && (
               <Button onClick={() => onPause(!isPaused)}>
                 {isPaused ? <Play /> : <Pause />}
-                {translate(isPaused ? 'resume' : 'pause')}
+                {translateLink(isPaused ? 'resume' : 'pause')}
               </Button>
             )}
             {onRefresh && (
               <Button onClick={() => onRefresh()}>
                 <RefreshCw className="lp-update-indicator-spinner" />
-                {translate('refresh')}
+                {translateLink('refresh')}
               </Button>
             )}
           </span>
