@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** What tells times between tabs: it has the machine to itself. */
-const TIMED = ['e2e/tests/{tabChaos,tabCost,tabElection}.test.ts']
+/** What tells times between tabs, and in a soak what opens twenty of them: it has the machine to itself. */
+const ALONE = [
+  'e2e/tests/{tabChaos,tabCost,tabElection}.test.ts',
+  ...(process.env.LIVEPANE_SOAK ? ['e2e/tests/tabs.test.ts'] : []),
+]
 
 const shared = {
   root,
@@ -33,17 +36,17 @@ export default defineConfig({
           ...test,
           name: 'e2e',
           include: ['e2e/{tests,acceptance}/**/*.test.ts'],
-          exclude: TIMED,
+          exclude: ALONE,
           // Each file has a database and a browser of its own, and waits for them most of the time.
-          maxWorkers: process.env.LIVEPANE_SOAK ? 1 : 2,
+          maxWorkers: 2,
         },
       },
       {
         ...shared,
         test: {
           ...test,
-          name: 'e2e-timed',
-          include: TIMED,
+          name: 'e2e-alone',
+          include: ALONE,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },

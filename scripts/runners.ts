@@ -30,15 +30,21 @@ export const testRunners: readonly TestRunner[] = [
   vitest('e2e', 'e2e/vitest.config.ts'),
 ]
 
-/** The same properties with their full counts instead of fixed-seed samples, all from one seed. */
+/**
+ * What tests only a sample, with its full counts and all from one seed. Files without such counts would prove what
+ * `pnpm test` has proved.
+ */
 export function soakRunners(seed: string): readonly TestRunner[] {
   const env = { LIVEPANE_SOAK: '1', LIVEPANE_SEED: seed }
   return [
-    { ...vitest('soak', 'vitest.config.ts', ['--project', 'unit']), env },
-    { ...vitest('soak-e2e', 'e2e/vitest.config.ts'), env },
+    { ...vitest('soak', 'vitest.config.ts', ['--project', 'unit'], RELATED), env },
     { name: 'soak-db', command: packageScript('test:db'), env },
+    { ...vitest('soak-e2e', 'e2e/vitest.config.ts', [], RELATED), env },
   ]
 }
+
+/** The tests that import what says whether this is a soak, directly or through others. */
+const RELATED = ['related', '--run', 'scripts/isSoak.ts']
 
 /** Runs under the name of the first. */
 function vitestProject(name: string, ...others: readonly string[]): TestRunner {
@@ -46,8 +52,17 @@ function vitestProject(name: string, ...others: readonly string[]): TestRunner {
   return vitest(name, 'vitest.config.ts', projects)
 }
 
-function vitest(name: string, config: string, words: readonly string[] = []): TestRunner {
+function vitest(
+  name: string,
+  config: string,
+  words: readonly string[] = [],
+  chosen: readonly string[] = ['run'],
+): TestRunner {
   const report = `reports/${name}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return { name, command: ['vitest', 'run', '--config', config, ...words, ...reporters], report }
+  return {
+    name,
+    command: ['vitest', ...chosen, '--config', config, ...words, ...reporters],
+    report,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Devstack } from '@livepane/devstack'
 import { describe, expect } from 'vitest'
+import { isSoak } from '../../scripts/isSoak.ts'
 import { readOutage } from './claims.ts'
 import type { DashboardPage } from './DashboardPage.ts'
 import { holdReads } from './holdReads.ts'
@@ -7,7 +8,6 @@ import type { it as itWithPages } from './it.ts'
 import { admin } from './viewers.ts'
 
 const ROWS = 20
-const isSoak = Boolean(process.env.LIVEPANE_SOAK)
 /** A hundred reconnects take their time. */
 const SOAK = isSoak ? { timeout: 900_000 } : {}
 const EVERYTHING = ['Bookings', 'Completed', 'Pending', 'Revenue', 'page', 'updates']

@@ -1,14 +1,14 @@
 import type { Devstack } from '@livepane/devstack'
 import type { Page } from 'playwright'
 import { describe, expect, inject } from 'vitest'
+import { isSoak, SEED } from '../../scripts/isSoak.ts'
 import { it } from '../support/it.ts'
 import { findFaults, groupBy, mixedWrites, type Step } from '../support/mixedWrites.ts'
 import { countKept, enqueue, OfflinePages, readQueue } from '../support/OfflinePages.ts'
 import { randomFrom } from '../support/randomFrom.ts'
 import { userIds } from '../support/viewers.ts'
 
-const isSoak = Boolean(process.env.LIVEPANE_SOAK)
-const SEEDS = isSoak ? Array.from({ length: 20 }, (_, at) => at + 1) : [1]
+const SEEDS = isSoak ? Array.from({ length: 20 }, (_, at) => SEED + at) : [1]
 const TABS = 3
 /** Of all tabs together: made offline, and while the drain is under way. */
 const WRITES = isSoak ? { offline: 800, meanwhile: 200 } : { offline: 180, meanwhile: 60 }

@@ -1,5 +1,6 @@
 import { createRandom } from '@livepane/msw/protocol'
 import { describe, expect } from 'vitest'
+import { isSoak, SEED } from '../../scripts/isSoak.ts'
 import { differencesOf, rowsOf } from '../support/expected/differencesOf.ts'
 import { expectBookings } from '../support/expected/expectBookings.ts'
 import { expectPanels } from '../support/expected/expectPanels.ts'
@@ -8,8 +9,6 @@ import { runOperations } from '../support/operations/runOperations.ts'
 import { it } from '../support/panelsPage.ts'
 import { admin, ben, userIds } from '../support/viewers.ts'
 
-const isSoak = Boolean(process.env.LIVEPANE_SOAK)
-const SEED = Number(process.env.LIVEPANE_SEED ?? (isSoak ? Date.now() % 2 ** 31 : 20_261_121))
 const OPERATIONS = 1000
 /** The numbers are looked at after each of so many parts. */
 const ROUNDS = isSoak ? 20 : 4

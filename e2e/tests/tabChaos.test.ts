@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect } from 'vitest'
+import { isSoak, SEED } from '../../scripts/isSoak.ts'
 import { shownLines, storedLines } from '../support/bookingLines.ts'
 import { it } from '../support/it.ts'
 import { pickWith, randomFrom } from '../support/randomFrom.ts'
@@ -8,10 +9,8 @@ import { admin } from '../support/viewers.ts'
 import { writeSteadily } from '../support/writeSteadily.ts'
 
 const FATES: readonly Fate[] = ['close', 'crash', 'navigate', 'reload', 'stop', 'hide']
-const isSoak = Boolean(process.env.LIVEPANE_SOAK)
 /** A soak suffers each fate many times, in another order each time; a test run once, in the same. */
 const KILLS = isSoak ? 100 : FATES.length
-const SEED = Number(process.env.LIVEPANE_SEED ?? (isSoak ? Date.now() % 2 ** 31 : 20_261_121))
 const TABS = 4
 /** A socket without channels is closed by realtime-js after two of these. */
 const HEARTBEAT_MS = 4000

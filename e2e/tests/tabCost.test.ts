@@ -1,10 +1,10 @@
 import type { Devstack } from '@livepane/devstack'
 import { describe, expect } from 'vitest'
+import { isSoak } from '../../scripts/isSoak.ts'
 import type { DashboardPage } from '../support/DashboardPage.ts'
 import { it } from '../support/it.ts'
 import { admin } from '../support/viewers.ts'
 
-const isSoak = Boolean(process.env.LIVEPANE_SOAK)
 const CHANGES = isSoak ? 500 : 100
 /** Each page load is one sample; the median counts. */
 const LOADS = 9

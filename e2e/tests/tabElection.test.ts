@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { isSoak } from '../../scripts/isSoak.ts'
 import { ElectionTab } from '../support/ElectionTab.ts'
 import { launchBrowser } from '../support/launchBrowser.ts'
 import { servePages } from '../support/servePages.ts'
@@ -148,7 +149,7 @@ describe('several tabs of one browser', () => {
   })
 
   // Half a minute of waiting; the unit tests hold the same rule on a clock of their own.
-  it.runIf(process.env.LIVEPANE_SOAK)(
+  it.runIf(isSoak)(
     'hand over after thirty seconds hidden while the socket is open',
     async ({ open }) => {
       const [leader, seen] = [await open(), await open()]

@@ -1,13 +1,14 @@
 import type { TableChange } from '@livepane/core'
 import type { Devstack } from '@livepane/devstack'
 import { describe, expect } from 'vitest'
+import { isSoak } from '../../scripts/isSoak.ts'
 import type { DashboardPage } from '../support/DashboardPage.ts'
 import { it } from '../support/it.ts'
 import { crash } from '../support/tabFates.ts'
 import { admin, userIds } from '../support/viewers.ts'
 
 /** Twenty tabs are more than a small machine bears beside other work. */
-const counts = process.env.LIVEPANE_SOAK ? [1, 5, 20] : [1, 5]
+const counts = isSoak ? [1, 5, 20] : [1, 5]
 
 /** Hooks on each page, beside those of the dashboard. */
 const HOOKS = 10

@@ -1,4 +1,5 @@
 import type { Parameters } from 'fast-check'
+import { isSoak, SEED } from '../../../../scripts/isSoak.ts'
 
 /** How often a property is tried. */
 export interface RunCount {
@@ -13,11 +14,10 @@ export interface RunCount {
  * LIVEPANE_SEED, LIVEPANE_PATH.
  */
 export function runs(count: RunCount): Parameters<unknown> {
-  const { LIVEPANE_SOAK, LIVEPANE_SEED, LIVEPANE_PATH } = process.env
-  const seed = LIVEPANE_SEED ?? (LIVEPANE_SOAK ? undefined : 20_261_121)
+  const { LIVEPANE_PATH } = process.env
   return {
-    numRuns: LIVEPANE_SOAK ? count.soak : count.sample,
-    ...(seed !== undefined && { seed: Number(seed) }),
+    numRuns: isSoak ? count.soak : count.sample,
+    seed: SEED,
     ...(LIVEPANE_PATH !== undefined && { path: LIVEPANE_PATH }),
   }
 }

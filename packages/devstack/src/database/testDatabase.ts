@@ -34,9 +34,12 @@ const isSoak = Boolean(process.env.LIVEPANE_SOAK)
 /** How many checks run at once. */
 const LANES = 2
 
-/** A sample that is the same in every run; the soak takes ten seeds, and twice the writes of each. */
+/** A sample that is the same in every run; the soak takes ten other seeds each time, and twice the writes of each. */
+const firstSeed = Number(process.env.LIVEPANE_SEED ?? 0)
 const randomWrites = isSoak
-  ? Array.from({ length: 10 }, (_, seed) => randomWriteChecks({ seed, writes: 1_000 })).flat()
+  ? Array.from({ length: 10 }, (_, at) =>
+      randomWriteChecks({ seed: firstSeed + at, writes: 1_000 }),
+    ).flat()
   : randomWriteChecks({ seed: 1, writes: 500 })
 
 /** The longest first, so that the lanes end together. */
