@@ -24,6 +24,8 @@ export class NetEffect {
   #entries = new Map<string, NetChange>()
   /** Rows that have to be read, with what the read that is under way asks for. */
   #withheld = new Map<string, Row | undefined>()
+  /** Some row was read: by then its key may have been another row's, which the stream brings later. */
+  #isAhead = false
 
   /** @param isWhole - Whether a row has all its columns. An update leaves out large ones that it did not change. */
   constructor(primaryKey: readonly string[], isWhole: (row: Row) => boolean = () => true) {
@@ -87,6 +89,7 @@ export class NetEffect {
    * meanwhile; that one, and one that was withheld again, has to be read once more.
    */
   endRead(read: RowRead, rows: readonly Row[]): void {
+    this.#isAhead = true
     const found = new Map(rows.map((row) => [rowKey(row, this.#primaryKey), row]))
     for (const [key, asked] of read) {
       const entry = this.#entries.get(key)
@@ -147,7 +150,7 @@ export class NetEffect {
       // A new key means the row moved: nobody may find it under the old one.
       this.#entries.set(oldKey, { type: 'DELETE', key: oldKey, old })
       this.#withheld.delete(key)
-      isUnknown ||= this.#withheld.delete(oldKey)
+      isUnknown ||= this.#withheld.delete(oldKey) || (this.#isAhead && !this.#isWhole(row))
     }
     this.#entries.set(key, next)
     if (isUnknown) this.#withheld.set(key, undefined)

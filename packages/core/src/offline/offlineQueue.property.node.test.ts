@@ -174,7 +174,8 @@ describe('OfflineQueue', () => {
           // Once each, and in the order in which they were made.
           expect(new Set(applied).size).toBe(applied.length)
           expect(applied).toEqual(order.filter((text) => applied.includes(text)))
-          const held = [...failed, ...blocked, ...conflicts].filter((write) => write.key === key)
+          // In the order in which they were made: the others of a row wait for the one that was not taken.
+          const held = [...failed, ...conflicts, ...blocked].filter((write) => write.key === key)
           // Nobody else writes here: a page never meets its own writes as somebody's.
           if (!isDiscarded) expect(conflicts).toEqual([])
           const last = order.at(-1)
