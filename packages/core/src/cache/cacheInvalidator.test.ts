@@ -130,6 +130,19 @@ describe('CacheInvalidator', () => {
     await wait(1000)
     expect(reads).toEqual({ 'bookings-chart': 2, bookings: 1 })
   })
+
+  it('reads a query once when everything is refreshed by hand, also one that keeps itself', async () => {
+    const { manager, wait, reads, mountLive } = await setUpInvalidation({
+      map: { bookings: ['bookings'], milestones: ['bookings'], reviews: ['bookings'] },
+      shown: ['bookings-chart'],
+    })
+    await mountLive('bookings', 'bookings')
+
+    manager.resync()
+    await wait(1000)
+
+    expect(reads).toEqual({ 'bookings-chart': 1, bookings: 1 })
+  })
 })
 
 describe("the map '*'", () => {

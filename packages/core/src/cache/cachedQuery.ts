@@ -30,6 +30,11 @@ export class CachedQuery {
     if (this.current?.state.data !== undefined) this.#count('refetches')
   }
 
+  /** That read took no more than its own table missed. */
+  fills(): void {
+    if (this.current) this.#queue.fills(this.current)
+  }
+
   /** Puts changes into it. With `marked`, what was old stays so: a write of its own would take the mark away. */
   write(data: unknown, keeps?: 'marked'): void {
     const query = this.current

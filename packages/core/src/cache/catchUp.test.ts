@@ -3,6 +3,7 @@ import { deleted, inserted, updated } from '../../test/changes.ts'
 import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
 import type { Row } from '../changes/change.ts'
 import type { LogEntry } from '../log.ts'
+import { invalidationQueue } from './invalidationQueue.ts'
 import type { LiveQueryOptions } from './liveQueryOptions.ts'
 
 beforeEach(() => {
@@ -47,6 +48,19 @@ describe('prop: recovery', () => {
     expect(data()).toEqual([row(2, 1, 'b'), row(3, 1)])
     expect(table.reads).toBe(0)
     expect(handle.getSnapshot().phase).toBe('live')
+  })
+
+  it('is no read for whoever asked for one because of another table', async () => {
+    const missed = [row(2, 1, 'b')]
+    const { server, manager, queryClient, queryKey, table, wait } = await setUpGap(missed)
+    const query = queryClient.getQueryCache().find({ queryKey })
+    if (!query) throw new Error('The list is not in the cache.')
+    await server.goLive()
+    await wait(SPREAD_MS - 20)
+    invalidationQueue(manager, queryClient).add(query)
+    await wait(2000)
+
+    expect(table.reads).toBe(1)
   })
 
   it('puts what is committed meanwhile on top', async () => {

@@ -111,6 +111,42 @@ describe('InvalidationQueue', () => {
     expect(completed() - before).toBe(4)
   })
 
+  it('is content with a read of somebody else that began since it was asked', async () => {
+    const { queue, query, queryClient, wait, reads } = await setUp()
+    const onInvalidated = vi.fn()
+    queue.add(query, onInvalidated)
+    await wait(5)
+    void queryClient.refetchQueries({ queryKey: ['q'] })
+    await wait(1000)
+
+    expect(reads()).toEqual([5])
+    expect(onInvalidated).toHaveBeenCalledExactlyOnceWith(query)
+    expect(queryClient.getQueryCache().hasListeners()).toBe(false)
+  })
+
+  it('reads once more when it was asked again during that read', async () => {
+    const { queue, query, queryClient, wait, reads } = await setUp(100)
+    queue.add(query)
+    void queryClient.refetchQueries({ queryKey: ['q'] })
+    await wait(20)
+    queue.add(query)
+    await wait(1000)
+
+    expect(reads()).toHaveLength(2)
+  })
+
+  it('reads once more when that read was cancelled, and something was written instead', async () => {
+    const { queue, query, queryClient, wait, reads } = await setUp(100)
+    queue.add(query)
+    void queryClient.refetchQueries({ queryKey: ['q'] })
+    await wait(20)
+    await queryClient.cancelQueries({ queryKey: ['q'] })
+    queryClient.setQueryData(['q'], 'written')
+    await wait(1000)
+
+    expect(reads()).toEqual([0, 50])
+  })
+
   it('marks a query that nobody shows', async () => {
     const { queue, query, hide, wait, reads } = await setUp()
     hide()

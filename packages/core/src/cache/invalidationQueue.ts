@@ -15,13 +15,15 @@ interface Ask {
   /** Not before, by the clock that nobody sets back. */
   readyAt: number
   listeners: Set<OnInvalidated>
+  /** A read that somebody else began since is under way, and brings what is asked for. */
+  isAnswered: boolean
 }
 
 /**
  * Makes queries of one cache old, whoever asks: each once for all that is asked
  * in one moment, at most once per `throttleMs`, and never while it is being
- * read, so that a busy table does not starve it; then it is read right after.
- * Those on screen are read again, the others marked.
+ * read, so that a busy table does not starve it; then it is read right after,
+ * unless that read began since. Those on screen are read again, the others marked.
  */
 export class InvalidationQueue {
   #manager: RealtimeManager
@@ -37,11 +39,21 @@ export class InvalidationQueue {
   }
 
   add(query: Query, onInvalidated?: OnInvalidated): void {
-    const ask = this.#asks.get(query) ?? { readyAt: this.#readyAt(query), listeners: new Set() }
-    if (onInvalidated) ask.listeners.add(onInvalidated)
-    this.#asks.set(query, ask)
+    const { readyAt, listeners } = this.#asks.get(query) ?? {
+      readyAt: this.#readyAt(query),
+      listeners: new Set(),
+    }
+    if (onInvalidated) listeners.add(onInvalidated)
+    // A read that is under way may have begun too early for this.
+    this.#asks.set(query, { readyAt, listeners, isAnswered: false })
     this.#stopWatching ??= this.#watch()
     this.#schedule()
+  }
+
+  /** The read that is under way fills a gap of one table: what others asked for is not in it. */
+  fills(query: Query): void {
+    const ask = this.#asks.get(query)
+    if (ask) ask.isAnswered = false
   }
 
   #readyAt(query: Query): number {
@@ -68,10 +80,9 @@ export class InvalidationQueue {
         ([query, ask]) => !isReading(query) && ask.readyAt <= performance.now(),
       ),
     )
-    for (const [query, { listeners }] of due) {
-      this.#asks.delete(query)
+    for (const query of due.keys()) {
       this.#invalidatedAt.set(query, performance.now())
-      for (const onInvalidated of listeners) onInvalidated(query)
+      this.#settle(query)
     }
     void this.#queryClient.invalidateQueries({
       predicate: (query) => due.has(query),
@@ -81,11 +92,25 @@ export class InvalidationQueue {
     this.#rest()
   }
 
+  /** It is read again, or marked. */
+  #settle(query: Query): void {
+    const ask = this.#asks.get(query)
+    this.#asks.delete(query)
+    for (const onInvalidated of ask?.listeners ?? []) onInvalidated(query)
+  }
+
   /** The end of a fetch, and a page that moves again, are what queries wait for besides time. */
   #watch(): () => void {
-    const stopCache = this.#queryClient.getQueryCache().subscribe(({ type, query }) => {
-      if (!this.#asks.has(query)) return
-      if (type === 'removed') this.#asks.delete(query)
+    const stopCache = this.#queryClient.getQueryCache().subscribe((event) => {
+      const { query } = event
+      const ask = this.#asks.get(query)
+      if (!ask) return
+      if (event.type === 'removed') this.#asks.delete(query)
+      if (event.type === 'updated') {
+        const { type } = event.action
+        if (type === 'success' && ask.isAnswered && !isReading(query)) this.#settle(query)
+        ask.isAnswered = isReading(query) && (ask.isAnswered || type === 'fetch')
+      }
       this.#schedule()
       this.#rest()
     })

@@ -61,7 +61,10 @@ export class QueryFill {
   /** The answer to the fetch that begins now: by the query function, unless a gap can be filled without it. */
   async answer(queryFn: () => unknown): Promise<unknown> {
     const caughtUp = await this.#catchUp()
-    if (caughtUp !== undefined) return caughtUp
+    if (caughtUp !== undefined) {
+      this.#options.cached.fills()
+      return caughtUp
+    }
     const data = await queryFn()
     this.#verification.restart()
     return data
