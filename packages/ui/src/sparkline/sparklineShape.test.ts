@@ -13,8 +13,9 @@ describe('sparklineShape', () => {
   })
 
   it('breaks at a gap instead of falling to zero', () => {
-    const { line } = sparklineShape([0, 10, null, 10, 0], box)
+    const { line, area } = sparklineShape([0, 10, null, 10, 0], box)
     expect(line).toBe('M0 32L25 0M75 0L100 32')
+    expect(area).toBe('M0 32L25 0V32H0ZM75 0L100 32V32H75Z')
   })
 
   it('takes what is not finite for a gap', () => {
