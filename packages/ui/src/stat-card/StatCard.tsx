@@ -105,8 +105,14 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
   const isOld = useIsOld(lastKnown?.updatedAt ?? null, staleAfter, status)
   const hasError = Boolean(error)
   const claim = claimOf({ status, hasError, isOld })
-  const reading = statCardReading({ value, updatedAt: at, lastKnown, loading, hasError, claim })
-  const known = 'known' in reading ? reading.known : undefined
+  const { state, known } = statCardReading({
+    value,
+    updatedAt: at,
+    lastKnown,
+    loading,
+    hasError,
+    claim,
+  })
   const text = known && formatValue(locale, known.value, format)
   const change = known && readTrend(trend, { locale, format, intent })
   const isFlashing = useFlash(title, text)
@@ -117,9 +123,9 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
       ref={ref}
       role="group"
       aria-labelledby={titleId}
-      aria-busy={reading.state === 'loading'}
+      aria-busy={state === 'loading'}
       className={clsx('lp-status lp-stat-card', className)}
-      data-state={reading.state}
+      data-state={state}
       data-status={claim}
       data-loading={loading || undefined}
       data-flash={isFlashing || undefined}
@@ -135,7 +141,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
           {title}
         </span>
       </div>
-      <StatCardValue text={text} isLoading={reading.state === 'loading'} delay={skeletonDelay} />
+      <StatCardValue text={text} isLoading={state === 'loading'} delay={skeletonDelay} />
       {change && <StatTrend trend={change} />}
       {sparkline && known && <Sparkline data={sparkline} format={format} />}
       {error && (
@@ -152,7 +158,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
         claim={claim}
         hasError={hasError}
         at={known?.updatedAt ?? null}
-        isHeld={reading.state === 'held'}
+        isHeld={state === 'held'}
       />
       {announce && <StatCardAnnouncement title={title} text={text} everyMs={announceEvery} />}
     </div>

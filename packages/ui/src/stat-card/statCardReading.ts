@@ -18,7 +18,7 @@ export interface KnownValue {
  * - `held`: the last known value, which may have changed meanwhile
  */
 export type StatCardReading =
-  | { readonly state: 'loading' | 'empty' | 'failed' }
+  | { readonly state: 'loading' | 'empty' | 'failed'; readonly known?: never }
   | { readonly state: 'ready' | 'held'; readonly known: KnownValue }
 
 export interface StatCardInput {
