@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { describeConformance } from '../../test/describeConformance.tsx'
-import { LivepaneConfig } from '../config/index.ts'
+import { LivepaneConfig, spanish } from '../config/index.ts'
 import { UpdateIndicator } from './index.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 12)
@@ -32,6 +32,24 @@ describe('UpdateIndicator', () => {
     )
     fireEvent.click(screen.getByRole('button', { name: 'Pause' }))
     expect(onPause).toHaveBeenCalledExactlyOnceWith(true)
+  })
+
+  it('speaks of the link and of its controls in the words of the host', () => {
+    render(
+      <LivepaneConfig messages={spanish}>
+        <UpdateIndicator
+          status="paused"
+          isUpdating={false}
+          lastUpdated={NOON}
+          pending={2}
+          onPause={() => {}}
+        />
+      </LivepaneConfig>,
+    )
+    expect(screen.getByRole('group', { name: 'Actualizaciones en directo' })).toBeTruthy()
+    expect(screen.getByText('En pausa')).toBeTruthy()
+    expect(screen.getByText('2 cambios en espera')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Reanudar' })).toBeTruthy()
   })
 
   it('asks to move again', () => {
