@@ -32,7 +32,7 @@ async function setUp(...rows: Row[]) {
     server.change({ ...change, table }, 'rows', channel)
   }
   return {
-    ...{ server, center, stored, list, save, wait },
+    ...{ server, manager, center, stored, list, save, wait },
     shown: () =>
       center.getSnapshot().notifications.map(({ title, read }) => (read ? `(${title})` : title)),
     toasts: () => center.getSnapshot().toasts.map(({ title }) => title),
@@ -65,6 +65,18 @@ describe('receipts of watchNotificationTable', () => {
     expect(shown()).toEqual(['Row 1', '(Row 2)'])
     expect(toasts()).toEqual([])
     expect(center.getSnapshot()).toMatchObject({ unreadCount: 1, unseenCount: 1 })
+  })
+
+  it('is read once when everything is refreshed by hand, and not for each of its two tables', async () => {
+    const { manager, stored, list, shown, wait } = await setUp(row(1))
+    const before = list.mock.calls.length
+    stored.rows = [row(2)]
+
+    manager.resync()
+    await wait()
+
+    expect(shown()).toEqual(['Row 2'])
+    expect(list).toHaveBeenCalledTimes(before + 1)
   })
 
   it('saves what is seen, read, removed and brought back, alike ones in one request', async () => {

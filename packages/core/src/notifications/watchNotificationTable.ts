@@ -179,6 +179,8 @@ class TableSource {
   }
 
   async #fill(): Promise<void> {
+    // Two tables that are to be read in one moment are one read.
+    await Promise.resolve()
     this.#heard.clear()
     this.#mustRead = false
     const answer = await this.#table.list().catch((cause) => {
