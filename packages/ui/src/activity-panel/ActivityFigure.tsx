@@ -34,18 +34,18 @@ export function ActivityFigure({
   const { locale } = useLivepaneConfig()
   const lastKnown = useLastKnown(label, value, null)
   const input = { value, updatedAt: null, lastKnown, loading, hasError, claim }
-  const reading = statCardReading(input)
+  const { state, known } = statCardReading(input)
 
   return (
-    <div className="lp-activity-figure" data-state={reading.state}>
+    <div className="lp-activity-figure" data-state={state}>
       <dt>
         {label}
         {hint && <span className="lp-activity-hint">{hint}</span>}
       </dt>
       <dd>
         <StatCardValue
-          text={'known' in reading ? formatValue(locale, reading.known.value) : undefined}
-          isLoading={reading.state === 'loading'}
+          text={known && formatValue(locale, known.value)}
+          isLoading={state === 'loading'}
           delay={skeletonDelay}
         />
       </dd>
