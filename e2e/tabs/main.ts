@@ -7,6 +7,8 @@ import { type Election, TabElection } from '../../packages/core/src/tabs/tabElec
 export interface TabHandle {
   id: string
   election: Election
+  /** Whether the tab's socket is open. */
+  isServed: boolean
   /** Each state that the tab was in, and since when, in milliseconds since the epoch. */
   log: { at: number; state: Leadership }[]
 }
@@ -19,11 +21,11 @@ declare global {
 
 const scope = 'e2e'
 const bus = createTabBus(scope, crypto.randomUUID())
-const election = new TabElection({ scope, bus })
+const election = new TabElection({ scope, bus, isServed: () => window.tab.isServed })
 const log: TabHandle['log'] = []
 const note = () => log.push({ at: Date.now(), state: election.state.getSnapshot() })
 
-window.tab = { id: bus.id, election, log }
+window.tab = { id: bus.id, election, isServed: true, log }
 note()
 election.state.subscribe(note)
 election.start()

@@ -127,7 +127,9 @@ describe('several tabs of one browser', () => {
     const [leader, hidden, seen] = [await open(), await open(), await open()]
     await hidden.see('hidden')
     await seen.became('follower')
-    await leader.page.evaluate(() => window.tab.election.setSocketOpen(false))
+    await leader.page.evaluate(() => {
+      window.tab.isServed = false
+    })
     const hiddenAt = Date.now()
     await leader.see('hidden')
     expect(await leader.page.evaluate(() => document.visibilityState)).toBe('hidden')

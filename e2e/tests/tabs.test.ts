@@ -4,8 +4,10 @@ import { describe, expect } from 'vitest'
 import { isSoak } from '../../scripts/isSoak.ts'
 import type { DashboardPage } from '../support/DashboardPage.ts'
 import { it } from '../support/it.ts'
+import { ownLine } from '../support/ownLine.ts'
 import { crash } from '../support/tabFates.ts'
 import { admin, userIds } from '../support/viewers.ts'
+import { writeSteadily } from '../support/writeSteadily.ts'
 
 /** Twenty tabs are more than a small machine bears beside other work. */
 const counts = isSoak ? [1, 5, 20] : [1, 5]
@@ -105,6 +107,49 @@ describe('tabs of one reader', () => {
       console.info(`A leader that was ${end} had a successor after ${electedMs} ms.`)
     },
   )
+
+  it('hand over when the network of the leading page alone is gone, and miss nothing', async ({
+    devstack,
+    open,
+    annotate,
+  }) => {
+    const line = ownLine()
+    const tabs = await openTabs(await open({ viewer: admin }, { onSocket: line.socket }), 3)
+    const [leader, ...others] = tabs
+    if (!leader) throw new Error('Three tabs were opened.')
+    for (const tab of others) await listen(tab)
+    const traffic = writeSteadily(devstack)
+
+    await line.cut(leader.page)
+    const cutAt = Date.now()
+    const isCutOff = leader.page.evaluate(() => fetch(location.href).catch(({ name }) => name))
+    expect(await isCutOff).toBe('TypeError')
+    await expect
+      .poll(async () => [await roleOf(leader), ...(await Promise.all(others.map(roleOf))).sort()])
+      .toEqual(['follower', 'follower', 'leader'])
+    await annotate(`A leader that was cut off had a successor after ${Date.now() - cutAt} ms.`)
+    for (const tab of others) {
+      const before = (await told(tab)).length
+      await expect.poll(async () => (await told(tab)).length).toBeGreaterThan(before + 20)
+    }
+    await traffic.pause()
+    await devstack.realtime.settled()
+
+    const rows = await countOf(devstack)
+    for (const tab of others) {
+      await expect.poll(() => tab.value('Bookings')).toBe(rows)
+      expect(await tab.status('Bookings')).toBe('live')
+      // Of what is removed there is no title.
+      const titles = (await told(tab)).filter((title) => title.startsWith('Write'))
+      expect(new Set(titles).size).toBe(titles.length)
+    }
+    // It hears of changes by another tab again, and says that it could not read what it missed.
+    expect(await leader.status('Bookings')).toBe('reconnecting')
+    await line.mend()
+    await leader.isLive()
+    expect(await leader.value('Bookings')).toBe(rows)
+    expect(await roleOf(leader)).toBe('follower')
+  })
 })
 
 describe('tabs of different readers', () => {

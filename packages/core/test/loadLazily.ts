@@ -14,6 +14,6 @@ export async function loadLazily(): Promise<void> {
     import('../src/presence/roomsOnPage.ts'),
     import('../src/recovery/deltaFill.ts'),
     import('../src/recovery/readByKey.ts'),
-    import('../src/tabs/tabStreams.ts'),
+    import('../src/tabs/openTabStreams.ts'),
   ])
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPresenceServer } from '../../test/createPresenceServer.ts'
 import { openBrowser } from '../../test/tabs/openPages.ts'
 import './roomsOnPage.ts'
-import '../tabs/tabStreams.ts'
+import '../tabs/openTabStreams.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) })

@@ -19,15 +19,18 @@ export interface LeaderDutyOptions {
   followers: WritableStore<readonly string[]>
   /** Since when nobody looks at this tab, in milliseconds since the epoch. */
   hiddenSince: () => number | undefined
-  isSocketOpen: () => boolean
+  /** Whether its socket is open, or not needed. */
+  isServed: () => boolean
   /** When this tab was handed its office, in milliseconds since the epoch. */
   handedOverAt: number | undefined
 }
 
-/** What a leader does: it gives signs of life, knows who follows, and hands over when nobody looks at it. */
+/** What a leader does: it gives signs of life, knows who follows, and hands over when it is not seen or not served. */
 export class LeaderDuty {
   #options: LeaderDutyOptions
   #handedOverAt: number | undefined
+  /** Since when it leads without an open socket, in milliseconds since the epoch. */
+  #closedSince: number | undefined
   #timer: ReturnType<typeof setInterval> | undefined
   /** Since when each follower is looked at, and how to stop waiting for its end. */
   #followers = new Map<string, { visibleSince: number | undefined; unwatch: () => void }>()
@@ -80,15 +83,18 @@ export class LeaderDuty {
 
   /** Hands over, or takes that back. Called whenever something changed that matters for it. */
   consider(): void {
-    const { hiddenSince, isSocketOpen } = this.#options
     const now = Date.now()
+    const hiddenSince = this.#options.hiddenSince()
+    this.#closedSince = this.#options.isServed() ? undefined : (this.#closedSince ?? now)
+    const closedSince = this.#closedSince
     const followers = new Map(
       [...this.#followers].map(([id, { visibleSince }]) => [id, visibleSince]),
     )
 
     if (this.#successor) {
       const { id, chosenAt } = this.#successor
-      const isStillWanted = hiddenSince() !== undefined && followers.get(id) !== undefined
+      const hasReason = hiddenSince !== undefined || closedSince !== undefined
+      const isStillWanted = hasReason && followers.get(id) !== undefined
       if (isStillWanted && now - chosenAt < READY_MS) return
       this.#post('cancel', id)
       this.#successor = undefined
@@ -98,8 +104,8 @@ export class LeaderDuty {
     }
     const id = chooseSuccessor({
       now,
-      hiddenSince: hiddenSince(),
-      isSocketOpen: isSocketOpen(),
+      hiddenSince,
+      closedSince,
       handedOverAt: this.#handedOverAt,
       followers,
     })

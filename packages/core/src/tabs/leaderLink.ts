@@ -13,6 +13,8 @@ export interface LeaderLinkOptions extends Omit<RemoteChannelOptions, 'onRetry' 
 
 /** An unanswered want is said again after this many milliseconds. */
 const ANSWER_MS = 2000
+/** Each is given once on a page: a leader that stood still may forward what an earlier link wanted. */
+let lastNumber = 0
 
 /** What a follower has of its leader: says what it wants, and hears what was forwarded. */
 export class LeaderLink {
@@ -23,7 +25,6 @@ export class LeaderLink {
   #options: LeaderLinkOptions
   #epoch: number
   #channels = new Map<string, { number: number; channel: RemoteChannel }>()
-  #numbers = 0
   #version = 0
   /** Of the last batch. `undefined` before the first. */
   #seq: number | undefined
@@ -41,8 +42,8 @@ export class LeaderLink {
   open(binding: ResolvedBinding): Channel {
     const known = this.#channels.get(binding.key)
     if (known) return known.channel
-    this.#numbers += 1
-    const number = this.#numbers
+    lastNumber += 1
+    const number = lastNumber
     const channel = new RemoteChannel({
       ...this.#options,
       onRetry: () => this.#say({ type: 'retry', to: this.leader, number }),

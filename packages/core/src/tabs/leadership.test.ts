@@ -24,6 +24,7 @@ const events = {
   'cancelled by an older leader': { type: 'cancelled', epoch: 4, leader: 'b', at: 2 },
   granted: { type: 'granted', epoch: 6 },
   lost: { type: 'lost' },
+  slept: { type: 'slept' },
   stopped: { type: 'stopped' },
 } satisfies Record<string, LeadershipEvent>
 
@@ -40,6 +41,7 @@ const expected: Record<Role, Record<keyof typeof events, Role>> = {
     'cancelled by an older leader': 'solo',
     granted: 'solo',
     lost: 'solo',
+    slept: 'solo',
     stopped: 'solo',
   },
   waiting: {
@@ -54,6 +56,7 @@ const expected: Record<Role, Record<keyof typeof events, Role>> = {
     'cancelled by an older leader': 'waiting',
     granted: 'leader',
     lost: 'waiting',
+    slept: 'waiting',
     stopped: 'solo',
   },
   follower: {
@@ -67,6 +70,7 @@ const expected: Record<Role, Record<keyof typeof events, Role>> = {
     'cancelled by an older leader': 'follower',
     granted: 'leader',
     lost: 'waiting',
+    slept: 'waiting',
     stopped: 'solo',
   },
   successor: {
@@ -80,6 +84,7 @@ const expected: Record<Role, Record<keyof typeof events, Role>> = {
     'cancelled by an older leader': 'successor',
     granted: 'leader',
     lost: 'waiting',
+    slept: 'waiting',
     stopped: 'solo',
   },
   leader: {
@@ -94,6 +99,7 @@ const expected: Record<Role, Record<keyof typeof events, Role>> = {
     'cancelled by an older leader': 'leader',
     granted: 'leader',
     lost: 'waiting',
+    slept: 'waiting',
     stopped: 'solo',
   },
 }
@@ -120,6 +126,14 @@ describe('transition', () => {
     })
   })
 
+  it('tells a leader that was replaced from a page that sleeps', () => {
+    const replaced = transition(states.leader, events.lost)
+    expect(replaced).toEqual({ role: 'waiting', isReplaced: true })
+    expect(transition(replaced, events.slept)).toEqual({ role: 'waiting' })
+    expect(transition(states.leader, events.slept)).toEqual({ role: 'waiting' })
+    expect(transition(states.successor, events.lost)).toEqual({ role: 'waiting' })
+  })
+
   it.each([
     [states.follower, events['heard of an older leader']],
     [states.follower, events['chosen by an older leader']],
@@ -129,6 +143,8 @@ describe('transition', () => {
     [states.leader, events.granted],
     [states.solo, events.stopped],
     [states.waiting, events.lost],
+    [states.waiting, events.slept],
+    [transition(states.leader, events.lost), events.lost],
   ])('keeps the reference of %o on %o', (state, event) => {
     expect(transition(state, event)).toBe(state)
   })

@@ -7,14 +7,18 @@
  *   successor ─cancelled─► follower
  *   any but solo, leader ─granted─► leader
  *   successor, leader    ─heard of a newer leader─► follower
- *   any but solo         ─lost────► waiting
+ *   any but solo         ─lost, slept─► waiting
  *   any                  ─stopped─► solo
  */
 export type Leadership =
   /** For itself: tabs cannot meet here, must not, or need not. */
   | { readonly role: 'solo' }
   /** Has asked for the lock and heard of nobody yet. Ends as leader or follower. */
-  | { readonly role: 'waiting' }
+  | {
+      readonly role: 'waiting'
+      /** It led until another tab took the lead, which is about to say so. */
+      readonly isReplaced?: true
+    }
   | {
       readonly role: 'follower'
       readonly epoch: number
@@ -47,12 +51,15 @@ export type LeadershipEvent =
     }
   /** The lock is held. */
   | { readonly type: 'granted'; readonly epoch: number }
-  /** The lock was taken away or given up; it has been asked for again, or will be when the page wakes. */
+  /** The lock was taken away; it has been asked for again. */
   | { readonly type: 'lost' }
+  /** The page sleeps, and asks again when it wakes. */
+  | { readonly type: 'slept' }
   | { readonly type: 'stopped' }
 
 export const SOLO: Leadership = { role: 'solo' }
 const WAITING: Leadership = { role: 'waiting' }
+const REPLACED: Leadership = { role: 'waiting', isReplaced: true }
 
 /** Returns the same reference when the event does not apply. Messages of an older epoch never do. */
 export function transition(state: Leadership, event: LeadershipEvent): Leadership {
@@ -62,6 +69,9 @@ export function transition(state: Leadership, event: LeadershipEvent): Leadershi
     case 'asked':
       return state
     case 'lost':
+      if (state.role === 'waiting') return state
+      return state.role === 'leader' ? REPLACED : WAITING
+    case 'slept':
       return WAITING
     case 'granted':
       return state.role === 'leader' ? state : { role: 'leader', epoch: event.epoch }

@@ -122,7 +122,7 @@ export class SharedStreams implements StreamRoutes {
   #load(): void {
     this.#isAlone = this.#options.page === null || (!this.#options.page && !hasLocks())
     if (this.#isAlone) return
-    import('./tabStreams.ts').then(
+    import('./openTabStreams.ts').then(
       ({ openTabStreams }) => {
         this.#tabs = openTabStreams({ ...this.#options, hub: this.#hub, heard: this.#heard })
         if (!this.#tabs) return this.#goAlone()

@@ -116,7 +116,7 @@ describe('any schedule of tabs that come, go, crash, freeze and hide', () => {
             } else {
               const target = all.elections[event.tab]
               if (event.type !== 'socket') target?.tab[event.type]()
-              else target?.tab.run(() => target.election.setSocketOpen(event.isOpen))
+              else target?.setSocketOpen(event.isOpen)
             }
           }
           await vi.advanceTimersByTimeAsync(END_MS)

@@ -17,14 +17,16 @@ export interface Election {
   stop(): void
   /** The successor is live on all it wants. */
   ready(): void
-  /** Of a leader: whether its socket is open. A hidden page does not open it again. */
-  setSocketOpen(isOpen: boolean): void
+  /** This tab's socket opened or closed, which a leader else notices within a second. */
+  consider(): void
 }
 
 export interface TabElectionOptions {
   /** Who may follow whom; see `tabScope`. */
   scope: string
   bus: TabBus
+  /** Whether this tab's socket is open, or not needed; a leader without hands over. @default that it is */
+  isServed?: () => boolean
   /** @default this page; `null` stays solo */
   page?: TabPage | null
 }
@@ -57,7 +59,6 @@ export class TabElection implements Election {
   #heardEpoch = 0
   #visibleSince: number | undefined
   #hiddenSince: number | undefined
-  #isSocketOpen = true
 
   constructor(options: TabElectionOptions) {
     const { bus, page = browserPage() } = options
@@ -81,7 +82,7 @@ export class TabElection implements Election {
       this.#options.bus.listen(this.#take),
       page.watch({
         onVisibility: this.#lookAtPage,
-        onSleep: () => this.#rest({ type: 'lost' }),
+        onSleep: () => this.#rest({ type: 'slept' }),
         onWake: () => this.#join(page),
       }),
     ]
@@ -99,8 +100,7 @@ export class TabElection implements Election {
     if (this.#store.getSnapshot().role === 'successor') this.#ask(true)
   }
 
-  setSocketOpen(isOpen: boolean): void {
-    this.#isSocketOpen = isOpen
+  consider(): void {
     this.#duty?.consider()
   }
 
@@ -164,7 +164,7 @@ export class TabElection implements Election {
       page,
       followers: this.#followers,
       hiddenSince: () => this.#hiddenSince,
-      isSocketOpen: () => this.#isSocketOpen,
+      isServed: this.#options.isServed ?? (() => true),
       handedOverAt: wasChosen ? Date.now() : undefined,
     })
     this.#duty.beacon()

@@ -24,7 +24,7 @@ async function openPair(world: World = createTabWorld()) {
 /** A hand-over that is complete: the former follower leads. */
 async function openHandedOver() {
   const { world, leader: former, follower: leader } = await openPair()
-  former.election.setSocketOpen(false)
+  former.setSocketOpen(false)
   former.tab.hide()
   await settle()
   leader.tab.run(() => leader.election.ready())
@@ -54,7 +54,7 @@ describe('a hidden leader', () => {
     await vi.advanceTimersByTimeAsync(3000)
     expect(follower.role).toBe('follower')
 
-    leader.tab.run(() => leader.election.setSocketOpen(false))
+    leader.setSocketOpen(false)
     await settle()
     expect(follower.role).toBe('successor')
   })
@@ -63,7 +63,7 @@ describe('a hidden leader', () => {
     const { leader, follower } = await openPair()
     follower.tab.hide()
     leader.tab.hide()
-    leader.election.setSocketOpen(false)
+    leader.setSocketOpen(false)
     await vi.advanceTimersByTimeAsync(300_000)
 
     expect([leader.role, follower.role]).toEqual(['leader', 'follower'])
@@ -120,7 +120,7 @@ describe('a hidden leader', () => {
 
   it('takes it back when the successor is not ready within ten seconds, and leads on', async () => {
     const { leader, follower } = await openPair()
-    leader.election.setSocketOpen(false)
+    leader.setSocketOpen(false)
     leader.tab.hide()
     await vi.advanceTimersByTimeAsync(9000)
     expect(follower.role).toBe('successor')
@@ -136,7 +136,7 @@ describe('a hidden leader', () => {
     const { world, leader, follower } = await openPair()
     const third = openElection(world)
     await vi.advanceTimersByTimeAsync(5000)
-    leader.election.setSocketOpen(false)
+    leader.setSocketOpen(false)
     leader.tab.hide()
     await settle()
     expect(follower.role).toBe('successor')
@@ -150,7 +150,7 @@ describe('a hidden leader', () => {
     const third = openElection(world)
     await vi.advanceTimersByTimeAsync(5000)
     follower.tab.freeze()
-    leader.election.setSocketOpen(false)
+    leader.setSocketOpen(false)
     leader.tab.hide()
     await vi.advanceTimersByTimeAsync(62_000)
 
@@ -177,7 +177,7 @@ describe('a hidden leader', () => {
   it('waits a minute from one hand-over to the next', async () => {
     const { former, leader } = await openHandedOver()
     former.tab.show()
-    leader.election.setSocketOpen(false)
+    leader.setSocketOpen(false)
     leader.tab.hide()
     await vi.advanceTimersByTimeAsync(58_000)
     expect([former.role, leader.role]).toEqual(['follower', 'leader'])
@@ -190,7 +190,7 @@ describe('a hidden leader', () => {
     const { world, leader, follower } = await openPair()
     const third = openElection(world)
     await settle()
-    leader.election.setSocketOpen(false)
+    leader.setSocketOpen(false)
     leader.tab.hide()
     await settle()
     expect(follower.role).toBe('successor')
@@ -209,6 +209,61 @@ describe('a hidden leader', () => {
     await vi.advanceTimersByTimeAsync(8000)
 
     expect(follower.role).toBe('leader')
+  })
+})
+
+describe('a leader that is looked at', () => {
+  it('hands over once its socket has been closed for five seconds', async () => {
+    const { leader, follower } = await openPair()
+    leader.setSocketOpen(false)
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(follower.role).toBe('follower')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect([leader.role, follower.role]).toEqual(['leader', 'successor'])
+
+    follower.tab.run(() => follower.election.ready())
+    await settle()
+    expect([leader.role, follower.role]).toEqual(['follower', 'leader'])
+  })
+
+  it('leads on when its socket opens again, before or during the hand-over', async () => {
+    const { leader, follower } = await openPair()
+    leader.setSocketOpen(false)
+    await vi.advanceTimersByTimeAsync(4000)
+    leader.setSocketOpen(true)
+    leader.setSocketOpen(false)
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(follower.role).toBe('follower')
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(follower.role).toBe('successor')
+
+    leader.setSocketOpen(true)
+    await settle()
+    expect([leader.role, follower.role]).toEqual(['leader', 'follower'])
+  })
+
+  it('hands over to nobody whom nobody looks at', async () => {
+    const { leader, follower } = await openPair()
+    follower.tab.hide()
+    leader.setSocketOpen(false)
+    await vi.advanceTimersByTimeAsync(120_000)
+
+    expect([leader.role, follower.role]).toEqual(['leader', 'follower'])
+  })
+
+  it('counts from its own lead, not from the time in which it followed without a socket', async () => {
+    const { world, leader: former, follower: leader } = await openPair()
+    leader.setSocketOpen(false)
+    await vi.advanceTimersByTimeAsync(30_000)
+    former.tab.close()
+    await settle()
+    expect(leader.role).toBe('leader')
+    const other = openElection(world)
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(other.role).toBe('follower')
+
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(other.role).toBe('successor')
   })
 })
 

@@ -96,9 +96,11 @@ export class TabMembership {
   }
 
   #join(scope: string): Stay {
-    const { page, onRole, onMessage, onGone } = this.#options
+    const { socket, page, onRole, onMessage, onGone } = this.#options
     const bus = createTabBus(scope, this.#id, page)
-    const election = new TabElection({ scope, bus, page })
+    // A client that was refused all it wanted closes its socket, which no other tab would open.
+    const isServed = (): boolean => socket.isOpen() || socket.channels() === 0
+    const election = new TabElection({ scope, bus, page, isServed })
     let followers: readonly string[] = []
     const ends = [
       bus.listen(onMessage),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { UNKNOWN_TABLE } from '../../test/tabs/createTabServer.ts'
 import { openBrowser } from '../../test/tabs/openPages.ts'
 
 beforeEach(() => {
@@ -106,6 +107,89 @@ describe('a leader that goes', () => {
     expect(lists.map(({ phase }) => phase())).toEqual(['live', 'live'])
   })
 
+  it('hands over when its network alone is gone, and every tab is connected again', async () => {
+    const { server, open } = openBrowser()
+    const pages = [open(), open(), open({ isVisible: false })]
+    const lists = pages.map(({ show }) => show())
+    await vi.advanceTimersByTimeAsync(61_000)
+
+    pages[0]?.socket.drop()
+    server.write({ id: 1 })
+    await vi.advanceTimersByTimeAsync(7000)
+
+    expect(pages.map(({ role }) => role)).toEqual(['follower', 'leader', 'follower'])
+    expect(pages.map(({ manager }) => manager.connection.getSnapshot())).toEqual(
+      pages.map(() => expect.objectContaining({ status: 'connected', live: 1 })),
+    )
+    server.write({ id: 2 })
+    await settle()
+    expect(lists.map(({ rows }) => rows)).toEqual(lists.map(() => server.rows()))
+    expect(lists.map(({ phase }) => phase())).toEqual(lists.map(() => 'live'))
+    expect(server.sockets).toEqual(['b'])
+  })
+
+  it('leads on without a socket where all that is wanted was refused', async () => {
+    const { server, open } = openBrowser()
+    const pages = [open(), open()]
+    const lists = pages.map(({ show }) => show({ table: UNKNOWN_TABLE }))
+    await vi.advanceTimersByTimeAsync(20_000)
+
+    expect(lists.map(({ phase }) => phase())).toEqual(['denied', 'denied'])
+    expect(server.sockets).toEqual([])
+    expect(pages.map(({ role }) => role)).toEqual(['leader', 'follower'])
+  })
+
+  it('leads on through an outage that every tab has', async () => {
+    const { server, open } = openBrowser()
+    const pages = [open(), open()]
+    const lists = pages.map(({ show }) => show())
+    await vi.advanceTimersByTimeAsync(61_000)
+
+    for (const { socket } of pages) socket.drop()
+    server.write({ id: 1 })
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect(pages.map(({ role }) => role)).toEqual(['leader', 'follower'])
+    expect(pages.map(({ manager }) => manager.connection.getSnapshot().status)).toEqual(
+      pages.map(() => 'disconnected'),
+    )
+    for (const { socket } of pages) socket.restore()
+    await vi.advanceTimersByTimeAsync(2000)
+
+    expect(pages.map(({ role }) => role)).toEqual(['leader', 'follower'])
+    expect(lists.map(({ rows }) => rows)).toEqual(lists.map(() => server.rows()))
+    expect(lists.map(({ phase }) => phase())).toEqual(['live', 'live'])
+    expect(server.sockets).toEqual(['a'])
+  })
+
+  it.each(['the follower', 'the leader'] as const)(
+    'is wanted anew, with a gap, by %s when that slept in the middle of a hand-over',
+    async (sleeper) => {
+      const { server, open } = openBrowser()
+      const [leader, successor, other] = [open(), open(), open()]
+      const lists = [leader, successor, other].map(({ show }) => show())
+      await vi.advanceTimersByTimeAsync(61_000)
+      leader.tab.hide()
+      await vi.advanceTimersByTimeAsync(31_000)
+      expect(server.sockets).toEqual(['a', 'b'])
+
+      const { tab } = sleeper === 'the leader' ? leader : other
+      tab.suspend()
+      // The browser freezes a page a moment after it said so.
+      await vi.advanceTimersByTimeAsync(1)
+      server.write({ id: 1 })
+      if (sleeper === 'the follower') leader.tab.show()
+      await settle()
+      tab.resume()
+      await vi.advanceTimersByTimeAsync(2000)
+      server.write({ id: 2 })
+      await settle()
+
+      expect(lists.map(({ rows }) => rows)).toEqual(lists.map(() => server.rows()))
+      expect(lists.map(({ phase }) => phase())).toEqual(lists.map(() => 'live'))
+      expect(server.sockets).toHaveLength(1)
+    },
+  )
+
   it('rests with the page and comes back with it', async () => {
     const { server, open } = openBrowser()
     const [first, second] = [open(), open()]
@@ -121,6 +205,28 @@ describe('a leader that goes', () => {
 
     expect([first.role, second.role]).toEqual(['follower', 'leader'])
     expect(lists.map(({ rows }) => rows)).toEqual(lists.map(() => server.rows()))
+  })
+})
+
+describe('what a leader that stood still forwards late', () => {
+  it('reaches no other binding of a tab that has left the others and come back', async () => {
+    const { server, open } = openBrowser()
+    server.write({ id: 4 }, 'visits')
+    const [leader, follower] = [open(), open()]
+    leader.show()
+    const visits = follower.show({ table: 'visits' })
+    await settle()
+    leader.tab.freeze()
+    server.remove(4, 'visits')
+    visits.stop()
+    await settle()
+    const bookings = follower.show()
+    await settle()
+    leader.tab.thaw()
+    await settle()
+
+    expect(bookings.phase()).toBe('live')
+    expect(bookings.told).toEqual([])
   })
 })
 

@@ -140,12 +140,15 @@ function wake(slot: Slot): void {
 }
 
 describe('any schedule of tabs that open, close, crash, freeze, hide and lose their socket', () => {
-  it('ends with every list equal to its table, on one socket, and no change told twice', async () => {
+  it('ends with every list equal to its table, every tab connected on one socket, and no change told twice', async () => {
     await assertProperty(
       fc.asyncProperty(fc.array(step, { maxLength: 50, size: 'max' }), async (steps) => {
         const { server, slots } = await play(steps)
 
-        for (const { lists } of slots) {
+        for (const { page, lists } of slots) {
+          if (lists.size > 0) {
+            expect(page?.manager.connection.getSnapshot()).toMatchObject({ status: 'connected' })
+          }
           for (const [index, list] of lists) {
             const { table, filter } = BINDINGS[index] ?? { table: '' }
             expect(list.phase()).toBe('live')

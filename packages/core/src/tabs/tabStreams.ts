@@ -8,11 +8,12 @@ import { Forwarder } from './forwarder.ts'
 import { LeaderLink } from './leaderLink.ts'
 import { LeaderLinks } from './leaderLinks.ts'
 import type { Leadership } from './leadership.ts'
+import { Overlap } from './overlap.ts'
 import type { SharedStreamsOptions } from './sharedStreams.ts'
 import type { BatchMessage, LinkInfo, ShareMessage } from './shareMessages.ts'
 import type { TabMessage } from './tabBus.ts'
 import { TabMembership } from './tabMembership.ts'
-import { browserPage, type TabPage } from './tabPage.ts'
+import type { TabPage } from './tabPage.ts'
 import { LOCAL, TabVisits, WAITING } from './tabVisits.ts'
 import { createWaitingChannel } from './waitingChannel.ts'
 
@@ -22,17 +23,6 @@ export interface TabStreamsOptions
   hub: BindingHub
   /** To be called whenever the leader says that the server was heard, and when. */
   heard: ReadonlySet<(at: number) => void>
-}
-
-/** A successor hears beside the leader for this many milliseconds, in which every tab moves over without a gap. */
-const OVERLAP_MS = 3000
-
-/** The streams of a page among others; `undefined` where it cannot meet any. */
-export function openTabStreams({
-  page = browserPage(),
-  ...options
-}: Omit<TabStreamsOptions, 'page'> & Pick<SharedStreamsOptions, 'page'>): TabStreams | undefined {
-  return page ? new TabStreams({ ...options, page }) : undefined
 }
 
 /**
@@ -50,9 +40,9 @@ export class TabStreams {
   #epoch = 0
   #forwarder: Forwarder | undefined
   #links: LeaderLinks
-  #readyTimer: ReturnType<typeof setTimeout> | undefined
+  #overlap = new Overlap(() => this.#membership.company?.election.ready())
   #stopFrames: (() => void) | undefined
-  #wasOpen = true
+  #wasOpen = false
   #known: Pick<LinkInfo, 'heardAt' | 'latencyMs'> = { heardAt: null, latencyMs: null }
 
   constructor(options: TabStreamsOptions) {
@@ -78,7 +68,7 @@ export class TabStreams {
         const bus = this.#bus
         return bus && new LeaderLink({ ...options, leader, bus, epoch: this.#epoch })
       },
-      onFresh: () => options.onLink(this.leader?.info?.latencyMs ?? null),
+      onFresh: () => this.#tellLink(),
       onGiveUp: () => this.#reroute(),
     })
   }
@@ -130,7 +120,7 @@ export class TabStreams {
     const isOpen = this.#options.socket.isOpen()
     if (isOpen !== this.#wasOpen) {
       this.#wasOpen = isOpen
-      this.#membership.company?.election.setSocketOpen(isOpen)
+      this.#membership.company?.election.consider()
       this.#forwarder?.tell()
     }
     this.#prepare()
@@ -147,8 +137,7 @@ export class TabStreams {
         this.#endForwarding()
         // Another one may hold the lock by now, and no two tabs say that they lead.
         if (this.#role === 'leader') this.#options.onRole('follower')
-        // Whoever takes over from this tab is about to say so.
-        if (!this.#links.next) this.#stand()
+        if (!state.isReplaced || !this.#links.next) this.#stand()
         return
       case 'follower':
         this.#follow(state.leader, state.epoch)
@@ -161,6 +150,7 @@ export class TabStreams {
       case 'leader':
         this.#links.end()
         this.#begin(state)
+        this.#tellLink()
     }
     const isOwn = state.role === 'leader' || state.role === 'solo'
     this.visits.take(isOwn ? LOCAL : { type: 'remote', leader: state.leader })
@@ -184,6 +174,13 @@ export class TabStreams {
     this.#epoch = epoch
     if (!isSame) this.#links.follow(leader)
     this.#reroute()
+    this.#tellLink()
+  }
+
+  /** Says how the link is that counts now, whatever that of the leader before was. */
+  #tellLink(): void {
+    const { latencyMs = null } = (this.leader ? this.leader.info : this.#known) ?? {}
+    this.#options.onLink(latencyMs)
   }
 
   #hear(message: TabMessage, from: string): void {
@@ -247,8 +244,7 @@ export class TabStreams {
   }
 
   #endForwarding(): void {
-    clearTimeout(this.#readyTimer)
-    this.#readyTimer = undefined
+    this.#overlap.end()
     const forwarder = this.#forwarder
     this.#forwarder = undefined
     forwarder?.close()
@@ -271,15 +267,11 @@ export class TabStreams {
     this.#forwarder?.heard()
   }
 
-  /** A successor is ready when every tab had the time to move to what it hears. */
+  /** A successor hears all that is wanted, or does not yet. */
   #prepare(): void {
     const isSettled = this.#role === 'successor' && this.#options.hub.isSettled
-    if (!isSettled) {
-      clearTimeout(this.#readyTimer)
-      this.#readyTimer = undefined
-      return
-    }
-    this.#readyTimer ??= setTimeout(() => this.#membership.company?.election.ready(), OVERLAP_MS)
+    if (isSettled) this.#overlap.begin(this.leader?.info?.isOpen ?? false)
+    else this.#overlap.end()
   }
 
   #reroute(): void {

@@ -20,6 +20,8 @@ interface ServedChannel {
   entries: readonly ChannelEntry[]
   onSignal: (signal: ChannelSignal) => void
   isLive: boolean
+  /** How often its socket closed: what the server said before does not arrive. */
+  drops: number
   /** What is on its way. */
   frames: ChannelSignal[]
 }
@@ -69,9 +71,10 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
   }
 
   function confirm(channel: ServedChannel) {
+    const { drops } = channel
     channel.tab.run(() =>
       setTimeout(() => {
-        if (!channels.has(channel)) return
+        if (!channels.has(channel) || drops !== channel.drops) return
         channel.onSignal({ type: 'subscribed' })
         if (channel.entries[0]?.table === UNKNOWN_TABLE && !state.isPublished) {
           const message = 'Unable to subscribe to changes: relation does not exist'
@@ -131,7 +134,7 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
           state.joins += 1
           client.joins += 1
           const channel: ServedChannel = {
-            ...{ tab, entries, isLive: false, frames: [] },
+            ...{ tab, entries, isLive: false, drops: 0, frames: [] },
             onSignal: (signal) => {
               onSignal(signal)
               for (const heard of frames) heard()
@@ -171,6 +174,7 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
           client.isUp = false
           for (const channel of own()) {
             channel.isLive = false
+            channel.drops += 1
             channel.frames = []
             tab.run(() =>
               channel.onSignal({

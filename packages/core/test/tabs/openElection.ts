@@ -8,9 +8,12 @@ type World = ReturnType<typeof createTabWorld>
 /** A tab of the world that takes part in the election, and what it says of it. */
 export function openElection(world: World, options?: Parameters<World['openTab']>[0]) {
   const tab = world.openTab(options)
+  let isOpen = true
   const { bus, election } = tab.run(() => {
-    const bus = createTabBus('scope', tab.id, tab.page)
-    return { bus, election: new TabElection({ scope: 'scope', bus, page: tab.page }) }
+    const { page } = tab
+    const bus = createTabBus('scope', tab.id, page)
+    const isServed = () => isOpen
+    return { bus, election: new TabElection({ scope: 'scope', bus, page, isServed }) }
   })
   tab.run(() => election.start())
 
@@ -19,6 +22,10 @@ export function openElection(world: World, options?: Parameters<World['openTab']
     id: tab.id,
     bus,
     election,
+    setSocketOpen(next: boolean): void {
+      isOpen = next
+      tab.run(() => election.consider())
+    },
     get state() {
       return election.state.getSnapshot()
     },
