@@ -165,7 +165,7 @@ describe('any schedule of tabs that open, close, crash, freeze, hide and lose th
         for (const { page } of slots) page?.manager.stop()
         await vi.advanceTimersByTimeAsync(10_000)
       }),
-      { soak: 3000, sample: 150 },
+      { soak: 10_000, sample: 150 },
     )
   })
 })
