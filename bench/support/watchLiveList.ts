@@ -22,7 +22,7 @@ export async function watchLiveList(
   })
   const isLive = new AbortController()
   const unsubscribe = handle.subscribe(() => {
-    if (handle.getSnapshot().phase === 'live') isLive.abort()
+    if (!isLive.signal.aborted && handle.getSnapshot().phase === 'live') isLive.abort()
   })
   let notifications = 0
   const observer = new QueryObserver<BookingRow[]>(queryClient, {

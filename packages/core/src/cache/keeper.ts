@@ -12,8 +12,6 @@ export interface Applied {
 
 /** Decides what becomes of a query's data when its tables change. */
 export interface Keeper<Options = unknown, Note = unknown> {
-  /** It shows rows, and may be told of one before the stream brings it: hearing of it twice changes nothing. */
-  readonly takesRows?: boolean
   setOptions(options: Options): void
   /** The rows behind its bindings, by their number, before anything is heard of them. */
   attach?(tables: readonly TableRows[]): void
@@ -21,6 +19,11 @@ export interface Keeper<Options = unknown, Note = unknown> {
   hear?(change: TableChange, at: number): void
   /** What to remember of a flush of the binding number `at`, should a fetch be under way. */
   note(batch: ChangeBatch, at: number): Note
+  /**
+   * The same of a write of this page that the database has taken, before the stream brings it. Without this, and
+   * `undefined`: hearing of it twice would change something.
+   */
+  acknowledge?(batch: ChangeBatch): Note | undefined
   /** A fetch begins. The result is called once its answer is the data, before what was noted is applied to it. */
   begin?(): () => void
   /** @param isCovered - Everything since the last gap is in the data. */

@@ -9,6 +9,7 @@ import { isWholeList, type LiveQueryOptions } from './liveQueryOptions.ts'
 import { mayEnter } from './mayEnter.ts'
 import { mayLackRows } from './mayLackRows.ts'
 import { markPatched } from './shareRows.ts'
+import { StreamedRows } from './streamedRows.ts'
 import { versionColumnOf } from './versionColumn.ts'
 
 /** What the keeper of a list needs to know of its table. */
@@ -22,19 +23,21 @@ export interface ListTable {
 
 type ListOptions = Pick<LiveQueryOptions, 'mode' | 'belongs' | 'compare' | 'limit'>
 
+interface ListNote {
+  changes: readonly NetChange[]
+  /** Where the rows are noted that these make. None of what did not come through the stream: versions tell what is older. */
+  streamed?: StreamedRows
+}
+
 /** Puts changed rows into a list, or has it read again. */
-export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
+export class ListKeeper implements Keeper<ListOptions, ListNote> {
   #table: ListTable
   #rows: TableRows | undefined
-  #streamed = new WeakSet<Row>()
+  #streamed = new StreamedRows()
   #options: ListOptions = {}
 
   constructor(table: ListTable) {
     this.#table = table
-  }
-
-  get takesRows(): boolean {
-    return this.#options.mode !== 'invalidate'
   }
 
   setOptions(options: ListOptions): void {
@@ -45,29 +48,34 @@ export class ListKeeper implements Keeper<ListOptions, readonly NetChange[]> {
     this.#rows = rows
   }
 
-  note({ changes }: ChangeBatch): readonly NetChange[] {
-    return changes
+  note({ changes }: ChangeBatch): ListNote {
+    return { changes, streamed: this.#streamed }
   }
 
-  apply(data: unknown, changes: readonly NetChange[]): Applied {
+  acknowledge({ changes }: ChangeBatch): ListNote | undefined {
+    return this.#options.mode === 'invalidate' ? undefined : { changes }
+  }
+
+  apply(data: unknown, { changes, streamed }: ListNote): Applied {
     if (this.#options.mode === 'invalidate' || !Array.isArray(data)) return { data, readIn: 0 }
     const lacking: Row[] = []
     const rows = this.#patch(data, changes, {
       versionColumn: versionColumnOf(changes, this.#table.versionColumn),
-      streamed: this.#streamed,
+      streamed,
       admits: (row) => {
         if (this.#isWhole(row, data) || !mayEnter(row, data, this.#options)) return true
         lacking.push(row)
         return false
       },
     })
+    streamed?.keep(rows)
     if (lacking.length > 0) this.#rows?.complete(lacking)
     const readIn = mayLackRows(data, rows, this.#options) ? 0 : undefined
     return { data: rows === data ? data : markPatched(rows), readIn }
   }
 
   forget(): void {
-    this.#streamed = new WeakSet()
+    this.#streamed = new StreamedRows()
   }
 
   async catchUp(gap: OpenGap, current: () => unknown): Promise<unknown> {

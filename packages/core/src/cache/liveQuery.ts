@@ -121,8 +121,8 @@ export class LiveQuery implements Store<Freshness> {
     const { bindings, keeper } = this.#context
     const data: unknown = this.#cached.current?.state.data
     const seen = seenBy(batch, bindings[0])
-    if (!seen || !keeper.takesRows || data === undefined) return
-    const note = keeper.note(seen, 0)
+    const note = seen && data !== undefined ? keeper.acknowledge?.(seen) : undefined
+    if (note === undefined) return
     this.#ledger.note(note)
     const next = this.#apply(data, note)
     if (next !== data) this.#cached.write(next, 'marked')

@@ -194,6 +194,16 @@ describe('applyBatch', () => {
     expect(applyBatch([{ id: 'a', rank: 1 }], [toChange(row)])).toEqual([row])
   })
 
+  it('keeps a column that an update of another version has another one in place of', () => {
+    const rows = [{ id: 'a', rank: 1, version: 1 }]
+
+    const after = applyBatch(rows, [update({ id: 'a', note: 'b', version: 2 })], {
+      versionColumn: 'version',
+    })
+
+    expect(after).toEqual([{ id: 'a', rank: 1, note: 'b', version: 2 }])
+  })
+
   it('takes another version for a change, whatever else is the same', () => {
     const rows = [{ id: 'a', rank: 1, version: 1 }]
 

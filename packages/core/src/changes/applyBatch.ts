@@ -27,7 +27,7 @@ export interface ApplyBatchOptions<R extends Row = Row> {
    * The rows that changes of this stream made; those of this batch are added. Their
    * versions are not compared: a stream is in order, which no clock is.
    */
-  streamed?: WeakSet<R> | undefined
+  streamed?: { has(row: R): boolean; add(row: R): unknown } | undefined
 }
 
 /**
@@ -44,10 +44,15 @@ export function applyBatch<R extends Row = Row>(
   const { belongs, compare, limit, admits, versionColumn, streamed } = options
   const primaryKey = keyColumns(options.primaryKey)
   const places = new Map<string, number>()
-  for (const [place, { key }] of changes.entries()) places.set(key, place)
+  /** New keys by the former ones. */
+  const moves = new Map<string, string>()
+  changes.forEach((change, place) => {
+    places.set(change.key, place)
+    const oldKey = change.type === 'UPDATE' ? rowKey(change.old, primaryKey) : undefined
+    if (oldKey !== undefined && oldKey !== change.key) moves.set(oldKey, change.key)
+  })
   const isTaken = new Uint8Array(changes.length)
   let waiting = places.size
-  const moves = movesOf(changes, primaryKey)
   const movedRows = rowsMoved(rows, moves, primaryKey)
   // Copied at the first difference, because most flushes touch few of many lists.
   let next: R[] | undefined
@@ -98,19 +103,6 @@ export function applyBatch<R extends Row = Row>(
   }
 }
 
-/** New keys by the former ones. */
-function movesOf<R extends Row>(
-  changes: readonly NetChange<R>[],
-  primaryKey: readonly string[],
-): Map<string, string> {
-  const moves = new Map<string, string>()
-  for (const change of changes) {
-    const oldKey = change.type === 'UPDATE' ? rowKey(change.old, primaryKey) : undefined
-    if (oldKey !== undefined && oldKey !== change.key) moves.set(oldKey, change.key)
-  }
-  return moves
-}
-
 /** Rows under their former keys, by the new one: their columns fill what was not sent. */
 function rowsMoved<R extends Row>(
   rows: readonly R[],
@@ -133,19 +125,24 @@ function nextRow<R extends Row>(
   versionColumn: string | undefined,
 ): R {
   if (!base) return row
-  let known = 0
+  const columns = Object.keys(base)
+  const own = Object.keys(row)
   // Rows of two versions are not compared any further.
-  let isEqual =
+  const isOneVersion =
     !versionColumn || !(versionColumn in row) || isSame(base[versionColumn], row[versionColumn])
-  let isWhole = true
-  for (const column in base) {
-    if (Object.hasOwn(row, column)) {
-      known += 1
-      isEqual &&= isSame(base[column], row[column])
-    } else isWhole = false
-  }
+  // Mostly the columns that the row had, in their order: none of them has to be looked for.
+  let isAlike = columns.length === own.length
+  for (let at = 0; isAlike && at < own.length; at++) isAlike = columns[at] === own[at]
+  if (isAlike && !isOneVersion) return row
+  const known = columns.filter((column) => Object.hasOwn(row, column))
+  const isWhole = known.length === columns.length
   const isReplacing = isWhole || type === 'INSERT'
-  if (isEqual && isWhole === isReplacing && known === Object.keys(row).length) return base
+  const isEqual =
+    isOneVersion &&
+    isWhole === isReplacing &&
+    known.length === own.length &&
+    known.every((column) => isSame(base[column], row[column]))
+  if (isEqual) return base
   return isReplacing ? row : { ...base, ...row }
 }
 

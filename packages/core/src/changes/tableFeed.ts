@@ -90,7 +90,7 @@ export class TableFeed implements TableRows {
   #subscriptions: readonly Subscription[] = []
   // One frame reaches every entry that it matches, one after the other, as the same object.
   #latest: TableChange | undefined
-  /** The last changes, oldest first. */
+  /** The last changes, each in the place of the oldest. */
   #recent: TableChange[] = []
   #heldGap: GapReason | undefined
   /** A gap that the queue opened while the stream was not live. */
@@ -119,12 +119,12 @@ export class TableFeed implements TableRows {
 
   /** The last changes that could be read, oldest first. */
   get recentChanges(): RecentChange[] {
-    const { primaryKey } = this.#options.binding
-    return this.#recent
+    const oldest = this.stats.changes % RECENT
+    return [...this.#recent.slice(oldest), ...this.#recent.slice(0, oldest)]
       .filter(isReadable)
       .map(({ eventType, commit_timestamp, new: row, old }) => ({
         type: eventType,
-        key: rowKey(eventType === 'DELETE' ? old : row, primaryKey) ?? null,
+        key: rowKey(eventType === 'DELETE' ? old : row, this.#options.binding.primaryKey) ?? null,
         commitAt: commit_timestamp,
       }))
   }
@@ -141,9 +141,8 @@ export class TableFeed implements TableRows {
   receive(change: TableChange, role: EntryRole): void {
     if (change === this.#latest) return
     this.#latest = change
-    this.stats.changes += 1
     this.stats.lastChangeAt = Date.now()
-    remember(this.#recent, change, RECENT)
+    this.#recent[this.stats.changes++ % RECENT] = change
     if (!isReadable(change)) this.#drop(change)
     else if (role === 'leaves') this.#remove(change)
     // A delete needs no more than its key.
@@ -263,7 +262,8 @@ export class TableFeed implements TableRows {
     this.#options.onArrival(batch)
     let isShown = false
     this.#each((listener, event) => {
-      const changes = batch.changes.filter(({ type }) => event === '*' || event === type)
+      const changes =
+        event === '*' ? [...batch.changes] : batch.changes.filter(({ type }) => event === type)
       if (changes.length === 0) return
       if (!listener.tellsStatus) isShown = true
       listener.onBatch?.({ ...batch, changes })
