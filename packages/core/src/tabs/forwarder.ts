@@ -58,8 +58,8 @@ export class Forwarder {
   }
 
   /** Tabs that want something. */
-  get tabs(): number {
-    return this.#followers.size
+  get tabs(): string[] {
+    return [...this.#followers.keys()]
   }
 
   receive(message: ShareMessage, from: string): void {
@@ -93,7 +93,7 @@ export class Forwarder {
 
   close(): void {
     this.#isClosed = true
-    for (const tab of [...this.#followers.keys()]) this.drop(tab)
+    for (const tab of this.tabs) this.drop(tab)
   }
 
   #serve(tab: string, { version, bindings }: WantMessage): void {

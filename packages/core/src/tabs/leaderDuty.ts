@@ -67,6 +67,11 @@ export class LeaderDuty {
     this.consider()
   }
 
+  /** A tab said something. If its end was noticed before that arrived, it is noticed once more. */
+  meet(id: string): void {
+    if (!this.#followers.has(id)) this.greet(id, undefined)
+  }
+
   /** A tab is gone. */
   forget(id: string): void {
     const follower = this.#followers.get(id)

@@ -17,6 +17,8 @@ export interface Election {
   stop(): void
   /** The successor is live on all it wants. */
   ready(): void
+  /** Of a leader: this tab wants something, so its end has to be noticed. */
+  meet(tab: string): void
   /** This tab's socket opened or closed, which a leader else notices within a second. */
   consider(): void
 }
@@ -98,6 +100,10 @@ export class TabElection implements Election {
   ready(): void {
     // Stolen, because a lock that is given up goes to whoever has waited longest.
     if (this.#store.getSnapshot().role === 'successor') this.#ask(true)
+  }
+
+  meet(tab: string): void {
+    this.#duty?.meet(tab)
   }
 
   consider(): void {

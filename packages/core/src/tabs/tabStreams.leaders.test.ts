@@ -230,6 +230,42 @@ describe('what a leader that stood still forwards late', () => {
   })
 })
 
+describe('a tab that crashes right after it said what it wants', () => {
+  it('is not served for ever by a leader that heard of its end first', async () => {
+    const { server, open } = openBrowser()
+    const [leader, follower] = [open(), open()]
+    const own = leader.show({ table: 'visits' })
+    follower.show({ table: 'visits' })
+    await settle()
+    follower.show()
+    // The end of its lock overtakes what it said.
+    follower.tab.crash()
+    leader.tab.run(() => own.stop())
+    await settle()
+
+    expect(server.channels).toEqual([])
+    expect(leader.role).toBe('solo')
+  })
+
+  it('is not served for ever by the tab that was about to lead', async () => {
+    const { server, open } = openBrowser()
+    const [leader, successor, third] = [open(), open(), open()]
+    leader.show()
+    successor.show()
+    third.show({ table: 'visits' })
+    await vi.advanceTimersByTimeAsync(61_000)
+    leader.tab.hide()
+    await vi.advanceTimersByTimeAsync(31_000)
+    expect(server.sockets).toEqual(['a', 'b'])
+    expect(server.channels).toHaveLength(4)
+    third.tab.crash()
+    await vi.advanceTimersByTimeAsync(10_000)
+
+    expect(successor.role).toBe('leader')
+    expect(server.channels.map(({ entries }) => entries[0]?.table)).toEqual(['bookings'])
+  })
+})
+
 describe('the role that a tab shows', () => {
   it('is not that of the leader once another one is, also before it knows which', async () => {
     const { open } = openBrowser()

@@ -93,7 +93,12 @@ export class TabStreams {
   }
 
   #leaveIfUnused(): void {
-    if (this.#streams.size === 0 && this.visits.isEmpty && !this.#forwarder?.tabs) this.stop()
+    if (this.#streams.size === 0 && this.visits.isEmpty && !this.#forwarder?.tabs.length)
+      this.stop()
+  }
+
+  #meet(tabs: readonly string[]): void {
+    for (const tab of tabs) this.#membership.company?.election.meet(tab)
   }
 
   #drop(tabs: readonly string[]): void {
@@ -150,6 +155,7 @@ export class TabStreams {
       case 'leader':
         this.#links.end()
         this.#begin(state)
+        this.#meet(this.#forwarder?.tabs ?? [])
         this.#tellLink()
     }
     const isOwn = state.role === 'leader' || state.role === 'solo'
@@ -185,6 +191,7 @@ export class TabStreams {
 
   #hear(message: TabMessage, from: string): void {
     const said = message as ShareMessage | RoomsMessage | { type: 'bye' }
+    if (said.type !== 'bye') this.#meet([from])
     switch (said.type) {
       case 'batch':
         return this.#hearBatch(said, from)
