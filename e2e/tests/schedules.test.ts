@@ -65,6 +65,10 @@ describe.each(['local', 'cloud'] as const)('any schedule over Postgres, profile 
               // Shrinking takes real time; whoever does not wait for its end sees this much.
               const schedule = JSON.stringify([source, maxQueueSize, shown, steps])
               console.error(`A schedule failed: ${schedule}\n${String(error)}`)
+              // In real time the same schedule may well pass again: this is what there is to learn from.
+              const { bindings, log } = world.manager.inspect()
+              const states = bindings.map(({ table, filter, state }) => ({ table, filter, state }))
+              console.error(JSON.stringify({ states, log: log.slice(-20) }))
               throw error
             } finally {
               await world.end()
