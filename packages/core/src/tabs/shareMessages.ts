@@ -17,8 +17,8 @@ export type WantMessage = {
 /** Whoever leads, or is about to, asks all tabs for their wants. */
 export type AskMessage = { type: 'ask'; epoch: number }
 
-/** Whoever was about to lead does not. */
-export type WithdrawMessage = { type: 'withdraw' }
+/** Whoever was about to lead does not: the sender, or a tab whose end the leader noticed. */
+export type WithdrawMessage = { type: 'withdraw'; tab?: string }
 
 /** A follower asks for a sign of life of the server. */
 export type ProbeMessage = { type: 'probe'; to: string }

@@ -137,8 +137,8 @@ export class TabElection implements Election {
     this.#releaseLead?.()
     this.#watchdog.stop()
     clearTimeout(this.#greetTimer)
-    this.#endDuty()
     this.#dispatch(event)
+    this.#endDuty()
   }
 
   #ask(isTheft = false): void {
@@ -179,8 +179,8 @@ export class TabElection implements Election {
 
   /** Another one leads. Whoever lost the lock by theft, or may hold it wrongly, asks again behind all others. */
   #yield(): void {
-    this.#endDuty()
     this.#dispatch({ type: 'lost' })
+    this.#endDuty()
     // Whoever hears of it may stop; a lock that is asked for after that would be nobody's to give back.
     if (!this.#releaseTab) return
     this.#ask()

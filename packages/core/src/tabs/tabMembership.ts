@@ -13,8 +13,8 @@ export interface TabMembershipOptions {
   scope: string
   log: Log
   onRole: (state: Leadership) => void
-  /** Of a leader: these tabs are gone. */
-  onGone: (tabs: readonly string[]) => void
+  /** Of a leader: this tab is gone. */
+  onGone: (tab: string) => void
   onMessage: (message: TabMessage, from: string) => void
   /** The tab left the others. Nothing that they sent may be shown any more. */
   onLeave: () => void
@@ -108,7 +108,9 @@ export class TabMembership {
       election.followers.subscribe(() => {
         const before = followers
         followers = election.followers.getSnapshot()
-        onGone(before.filter((tab) => !followers.includes(tab)))
+        // Whoever leads no more has no followers, which are not gone for that.
+        if (election.state.getSnapshot().role !== 'leader') return
+        for (const tab of before) if (!followers.includes(tab)) onGone(tab)
       }),
     ]
     const end = (): void => {

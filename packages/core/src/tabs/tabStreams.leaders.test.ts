@@ -230,6 +230,39 @@ describe('what a leader that stood still forwards late', () => {
   })
 })
 
+describe('a tab that crashes while it is about to lead', () => {
+  it.each([
+    ['that nobody looks at', 2500],
+    ['without a link', 200],
+  ] as const)('is given up by every tab at once, beside a leader %s', async (reason, ms) => {
+    const { server, open } = openBrowser()
+    const pages = [open(), open(), open()] as const
+    const [leader, successor, third] = pages
+    const lists = pages.map(({ show }) => show())
+    await vi.advanceTimersByTimeAsync(61_000)
+    if (reason === 'without a link') leader.socket.drop()
+    else leader.tab.hide()
+    for (let tick = 0; tick < 400 && !server.sockets.includes('b'); tick++) {
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    await vi.advanceTimersByTimeAsync(ms)
+    expect([leader.role, successor.role]).toEqual(['leader', 'follower'])
+
+    successor.tab.crash()
+    leader.tab.show()
+    leader.socket.restore()
+    await settle()
+    server.write({ id: 1 })
+    await settle()
+
+    for (const { manager } of [leader, third]) {
+      expect(manager.connection.getSnapshot()).toMatchObject({ status: 'connected' })
+    }
+    expect(server.sockets).toEqual(['a'])
+    expect([lists[0]?.told, lists[2]?.told]).toEqual([['1@0'], ['1@0']])
+  })
+})
+
 describe('a tab that crashes right after it said what it wants', () => {
   it('is not served for ever by a leader that heard of its end first', async () => {
     const { server, open } = openBrowser()

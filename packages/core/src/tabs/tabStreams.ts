@@ -50,7 +50,7 @@ export class TabStreams {
     this.#membership = new TabMembership({
       ...options,
       onRole: (state) => this.#take(state),
-      onGone: (tabs) => this.#drop(tabs),
+      onGone: (tab) => this.#drop(tab),
       onMessage: (message, from) => this.#hear(message, from),
       onLeave: () => {
         this.#stand()
@@ -97,15 +97,13 @@ export class TabStreams {
       this.stop()
   }
 
-  #meet(tabs: readonly string[]): void {
-    for (const tab of tabs) this.#membership.company?.election.meet(tab)
-  }
-
-  #drop(tabs: readonly string[]): void {
-    for (const tab of tabs) {
-      this.#forwarder?.drop(tab)
-      this.visits.gone(tab)
-    }
+  #drop(tab: string): void {
+    this.#forwarder?.drop(tab)
+    this.visits.gone(tab)
+    if (this.#links.next?.leader !== tab) return
+    // The others hear from nobody else of a tab that crashed.
+    if (this.#role === 'leader') this.#bus?.post({ type: 'withdraw', tab })
+    this.#links.giveUp(tab)
   }
 
   /** Leaves the other tabs, whoever of them still listens. */
@@ -127,6 +125,7 @@ export class TabStreams {
       this.#wasOpen = isOpen
       this.#membership.company?.election.consider()
       this.#forwarder?.tell()
+      this.#tellLink()
     }
     this.#prepare()
   }
@@ -155,7 +154,7 @@ export class TabStreams {
       case 'leader':
         this.#links.end()
         this.#begin(state)
-        this.#meet(this.#forwarder?.tabs ?? [])
+        for (const tab of this.#forwarder?.tabs ?? []) this.#membership.company?.election.meet(tab)
         this.#tellLink()
     }
     const isOwn = state.role === 'leader' || state.role === 'solo'
@@ -191,17 +190,16 @@ export class TabStreams {
 
   #hear(message: TabMessage, from: string): void {
     const said = message as ShareMessage | RoomsMessage | { type: 'bye' }
-    if (said.type !== 'bye') this.#meet([from])
+    if (said.type !== 'bye') this.#membership.company?.election.meet(from)
     switch (said.type) {
       case 'batch':
         return this.#hearBatch(said, from)
       case 'ask':
         return this.#answer(from, said.epoch)
       case 'bye':
-        this.#drop([from])
-        return this.#links.giveUp(from)
+        return this.#drop(from)
       case 'withdraw':
-        return this.#links.giveUp(from)
+        return this.#links.giveUp(said.tab ?? from)
       case 'want':
       case 'probe':
       case 'retry':
