@@ -76,6 +76,8 @@ export function serveWorlds() {
       // MSW keeps a listener of each socket that was refused at once, and Node warns of the eleventh.
       vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
       vi.spyOn(Math, 'random').mockImplementation(createRandom(seed).next)
+      // Node's own fetch puts a timer of its own on the fake clock and refreshes it, which has that clock forget others.
+      vi.spyOn(globalThis, 'fetch').mockImplementation(createFetch(mock))
       return createMockWorld(mock, realtime)
     },
     close: () => {
