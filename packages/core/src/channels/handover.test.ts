@@ -17,17 +17,20 @@ function setUp() {
   const heard: TableChange[] = []
   const onSwitch = vi.fn()
   const onEnd = vi.fn()
+  const onForget = vi.fn()
   const handover = startHandover({
     primaryKey: ['id'],
     deliver: ({ change }) => heard.push(change),
     onSwitch,
     onEnd,
+    onForget,
   })
   return {
     handover,
     heard,
     onSwitch,
     onEnd,
+    onForget,
     /** The same change through each channel is another object. */
     old: (change: TableChange) => handover.takeOld({ change: { ...change }, role: 'rows' }),
     new: (change: TableChange) => handover.takeNew({ change: { ...change }, role: 'rows' }),
@@ -47,6 +50,21 @@ describe('startHandover', () => {
     expect(handover.isSwitched).toBe(true)
     vi.advanceTimersByTime(SKEW_MS)
     expect(onEnd).toHaveBeenCalledOnce()
+    expect(handover.isOver).toBe(true)
+  })
+
+  it('knows for another fifteen seconds what the old channel had brought, in case the new one stood still', () => {
+    const page = setUp()
+    page.old(change(1))
+    vi.advanceTimersByTime(3 * SKEW_MS + 14_999)
+    page.new(change(1))
+    page.new(change(2))
+    expect(page.heard).toEqual([change(1), change(2)])
+    expect(page.onForget).not.toHaveBeenCalled()
+
+    vi.advanceTimersByTime(1)
+    expect(page.onForget).toHaveBeenCalledOnce()
+    expect(page.onEnd).toHaveBeenCalledOnce()
     expect(vi.getTimerCount()).toBe(0)
   })
 

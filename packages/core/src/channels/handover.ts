@@ -3,18 +3,24 @@ import type { HeardChange } from './joinChannel.ts'
 
 /** Two channels bring the same change at most this far apart, in milliseconds. */
 const SKEW_MS = 1000
+/** Unless the new one's tab stood still, which is noticed after less than this, in milliseconds. */
+const MEMORY_MS = 15_000
 
 export interface HandoverOptions {
   primaryKey: readonly string[]
   deliver: (heard: HeardChange) => void
   /** From now on the new channel alone is heard. */
   onSwitch: () => void
-  /** Nothing of the old channel can come twice any more. */
+  /** Another hand-over may begin. */
   onEnd: () => void
+  /** Nothing of the old channel can come twice any more. */
+  onForget: () => void
 }
 
 export interface Handover {
   readonly isSwitched: boolean
+  /** What the old channel brought is still known, in case the new one brings it late. */
+  readonly isOver: boolean
   /** A change through the channel that will be left. */
   takeOld: (heard: HeardChange) => void
   /** A change through the channel that will be kept. */
@@ -28,19 +34,29 @@ export interface Handover {
  *
  * The old channel is heard for two skews. What the new one brings in the second
  * is held back; then the old one is left, and what it had brought is taken out
- * of what was held and of what the new one brings in a third.
+ * of what was held and of what the new one brings in a third, and later still.
  */
-export function startHandover({ primaryKey, deliver, onSwitch, onEnd }: HandoverOptions): Handover {
+export function startHandover({
+  primaryKey,
+  deliver,
+  onSwitch,
+  onEnd,
+  onForget,
+}: HandoverOptions): Handover {
   /** How often the old channel brought a change and the new one did not yet. */
   const brought = new Map<string, number>()
   const held: HeardChange[] = []
-  let phase: 'watching' | 'holding' | 'switched' = 'watching'
+  let phase: 'watching' | 'holding' | 'switched' | 'over' = 'watching'
   let latest: HeardChange | undefined
   let timer = setTimeout(() => {
     phase = 'holding'
     timer = setTimeout(() => {
       phase = 'switched'
-      timer = setTimeout(onEnd, SKEW_MS)
+      timer = setTimeout(() => {
+        phase = 'over'
+        timer = setTimeout(onForget, MEMORY_MS)
+        onEnd()
+      }, SKEW_MS)
       onSwitch()
       for (const heard of held) deliverNew(heard)
     }, SKEW_MS)
@@ -63,7 +79,10 @@ export function startHandover({ primaryKey, deliver, onSwitch, onEnd }: Handover
 
   return {
     get isSwitched() {
-      return phase === 'switched'
+      return phase === 'switched' || phase === 'over'
+    },
+    get isOver() {
+      return phase === 'over'
     },
     takeOld: (heard) => {
       const id = toId(heard, primaryKey)
@@ -72,7 +91,7 @@ export function startHandover({ primaryKey, deliver, onSwitch, onEnd }: Handover
     },
     takeNew: (heard) => {
       if (phase === 'holding') held.push(heard)
-      else if (phase === 'switched') deliverNew(heard)
+      else if (phase !== 'watching') deliverNew(heard)
     },
     cancel: () => clearTimeout(timer),
   }

@@ -63,6 +63,7 @@ export class StreamMover {
   }
 
   #begin(next: Attachment): void {
+    if (this.#handover?.isOver) this.#endHandover()
     this.#handover ??= startHandover({
       primaryKey: this.#stream.binding.primaryKey,
       deliver: (heard) => this.#stream.deliver(heard),
@@ -70,10 +71,8 @@ export class StreamMover {
         this.#next = undefined
         this.#stream.adopt(next)
       },
-      onEnd: () => {
-        this.#handover = undefined
-        this.observe()
-      },
+      onEnd: () => this.observe(),
+      onForget: () => this.#endHandover(),
     })
   }
 

@@ -230,6 +230,25 @@ describe('what a leader that stood still forwards late', () => {
   })
 })
 
+describe('a tab that stands still while it is about to lead', () => {
+  it('tells late of nothing that was told by the leader', async () => {
+    const { server, open } = openBrowser()
+    const pages = [open(), open()] as const
+    const lists = pages.map(({ show }) => show())
+    await vi.advanceTimersByTimeAsync(61_000)
+    pages[0].tab.hide()
+    await vi.advanceTimersByTimeAsync(30_050)
+    expect(server.sockets).toEqual(['a', 'b'])
+    pages[1].tab.freeze()
+    server.write({ id: 1 })
+    await vi.advanceTimersByTimeAsync(5000)
+    pages[1].tab.thaw()
+    await vi.advanceTimersByTimeAsync(10_000)
+
+    expect(lists.map(({ told }) => told)).toEqual([['1@0'], ['1@0']])
+  })
+})
+
 describe('a tab that crashes while it is about to lead', () => {
   it.each([
     ['that nobody looks at', 2500],
