@@ -82,7 +82,7 @@ export class RealtimeManager {
       probe: () => this.#probe.run(),
       onUnheard: () => void this.#door.open(),
       onRole: (role) => this.status.patch({ role }),
-      onLink: (latencyMs) => this.#monitor.measured(latencyMs),
+      onLink: (latencyMs) => this.#observe(latencyMs),
     })
     const create = this.#createChannel.bind(this)
     this.#registry = new BindingRegistry({ lingerMs, create, onChange })
@@ -271,10 +271,10 @@ export class RealtimeManager {
     })
   }
 
-  #observe(): void {
+  #observe(latencyMs?: number | null): void {
     // Before the link is called anything else: until its last sign of life the page was true.
     this.#confirm()
-    this.#monitor.update()
+    this.#monitor.update(latencyMs)
     if (this.#registry.channels.length === 0 && this.#door.links.length === 0) {
       this.#stopWatching?.()
       this.#stopWatching = undefined

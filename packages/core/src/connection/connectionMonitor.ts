@@ -31,8 +31,9 @@ export class ConnectionMonitor {
     this.state = this.#store
   }
 
-  /** Looks again. Called whenever a binding came, went or changed. */
-  update(): void {
+  /** Looks again. Called whenever a binding came, went or changed, and with the round trip that was measured. */
+  update(latencyMs: number | null = this.#latencyMs): void {
+    this.#latencyMs = latencyMs
     clearTimeout(this.#timer)
     const now = Date.now()
     const summary = summarise(this.#options.channels(), now, this.#options.lostAfterMs)
@@ -40,12 +41,6 @@ export class ConnectionMonitor {
     this.#store.set(transition(this.#store.getSnapshot(), this.#toEvent(summary, now)))
     this.#schedule(summary, now)
     if (summary.reason === 'socket' && !this.#wasConnected()) void this.#checkKey()
-  }
-
-  /** A round trip was measured. */
-  measured(latencyMs: number | null): void {
-    this.#latencyMs = latencyMs
-    this.update()
   }
 
   stop(): void {

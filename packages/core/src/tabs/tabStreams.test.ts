@@ -216,6 +216,20 @@ describe('several tabs', () => {
     expect(second.manager.life.at).toBe(first.manager.life.at)
   })
 
+  it('were true until the server was last heard when their link is lost at once', async () => {
+    const { open } = openBrowser()
+    const pages = [open(), open()] as const
+    for (const { show } of pages) show()
+    await settle()
+    const heardAt = pages.map(({ manager }) => manager.life.at)
+    expect(heardAt).toEqual([expect.any(Number), expect.any(Number)])
+
+    pages[0].socket.drop()
+    await settle()
+
+    expect(pages.map(({ manager }) => manager.status.getSnapshot().confirmedAt)).toEqual(heardAt)
+  })
+
   it('open a gap for a drop of the one socket in each tab, once', async () => {
     const { server, open } = openBrowser()
     const [first, second] = [open(), open()]
