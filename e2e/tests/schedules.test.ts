@@ -10,6 +10,8 @@ import { devstackStep } from '../support/schedules/devstackStep.ts'
 import { CREATE_TABLES } from '../support/schedules/writeToPostgres.ts'
 
 const SOAK_MS = 3_600_000
+/** A schedule that failed is made smaller in real time, for no longer than this: all of them take less. */
+const MOST_MS = 900_000
 /** A hosted server takes five seconds to refuse a join, and does nothing else on that socket meanwhile. */
 const LIVE_WITHIN_MS = { local: 20_000, cloud: 60_000 }
 /** Longer than any flush, read or retry that could still follow. */
@@ -75,7 +77,11 @@ describe.each(['local', 'cloud'] as const)('any schedule over Postgres, profile 
             }
           },
         ),
-        runs({ soak: 60, sample: 2 }),
+        {
+          ...runs({ soak: 60, sample: 2 }),
+          interruptAfterTimeLimit: MOST_MS,
+          markInterruptAsFailure: true,
+        },
       )
     },
     SOAK_MS,
