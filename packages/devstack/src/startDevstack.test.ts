@@ -38,6 +38,24 @@ describe('startDevstack', () => {
     await expect(fetch(own.url)).rejects.toThrow('fetch failed')
   })
 
+  it('stops while requests are under way', async () => {
+    const own = await startDevstack({ seed: false })
+    await own.sql.query(`create function slow() returns text language sql
+      as $$ select pg_sleep(1)::text $$`)
+    const answers = [1, 2, 3].map(() =>
+      fetch(`${own.url}/rest/v1/rpc/slow`, {
+        method: 'POST',
+        headers: { apikey: own.serviceRoleKey, authorization: `Bearer ${own.serviceRoleKey}` },
+      }).catch(({ message }) => message),
+    )
+    const asleep = `select from pg_stat_activity where wait_event = 'PgSleep'`
+    await eventually(async () => (await own.sql.query(asleep)).rowCount).toBe(3)
+
+    await own.stop()
+
+    expect(await Promise.all(answers)).toEqual(['fetch failed', 'fetch failed', 'fetch failed'])
+  })
+
   it('answers one request with no more rows than a project would', async () => {
     const own = await startDevstack({ maxRows: 7 })
     onTestFinished(() => own.stop())

@@ -56,11 +56,22 @@ export async function startRestService({
     throw error
   })
   const quiet = new QuietConsole((line) => log(`REST: ${line}`))
+  const answering = new Set<Promise<Response>>()
 
   return {
-    fetch: (request) => quiet.run(async () => await app.fetch(request)),
+    fetch: async (request) => {
+      const answer = quiet.run(async () => await app.fetch(request))
+      answering.add(answer)
+      try {
+        return await answer
+      } finally {
+        answering.delete(answer)
+      }
+    },
     stop: async () => {
       await unwatch()
+      // What a request still holds while all is closed would be waited for without end.
+      await Promise.allSettled(answering)
       await connection.close()
       quiet.stop()
     },
