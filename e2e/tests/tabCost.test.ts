@@ -85,7 +85,7 @@ describe('a tab without others', () => {
     const [first] = await tab.events()
     const fetchedAt = await tab.page.evaluate(() => {
       const files = performance.getEntriesByType('resource')
-      const file = files.find(({ name }) => name.includes('/tabStreams-'))
+      const file = files.find(({ name }) => name.includes('/openTabStreams-'))
       return performance.timeOrigin + (file?.startTime ?? Number.NaN)
     })
 
