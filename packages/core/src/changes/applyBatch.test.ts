@@ -136,6 +136,33 @@ describe('applyBatch', () => {
     expect(applyBatch(rows, net, { versionColumn: 'version' })).toEqual(rows)
   })
 
+  it('lets no row that has the former key by now keep out the one that moved away from it', () => {
+    const isAhead = [{ id: 'b', version: 3, note: 'long' }]
+    const moved: NetChange = {
+      type: 'UPDATE',
+      key: 'a',
+      row: { id: 'a', version: 2 },
+      old: { id: 'b' },
+    }
+    const options = { versionColumn: 'version' }
+
+    expect(applyBatch(isAhead, [moved, remove('b')], options)).toEqual([{ id: 'a', version: 2 }])
+    expect(applyBatch(isAhead, [moved], { ...options, admits: () => false })).toBe(isAhead)
+  })
+
+  it('keeps a row whose place another takes that is ahead of it in the list', () => {
+    const isAhead = [
+      { id: 'a', version: 2, note: 'long' },
+      { id: 'b', version: 3 },
+    ]
+    const swap: NetChange[] = [
+      { type: 'UPDATE', key: 'a', row: { id: 'a', version: 2 }, old: { id: 'b' } },
+      { type: 'UPDATE', key: 'b', row: { id: 'b', version: 3 }, old: { id: 'a' } },
+    ]
+
+    expect(applyBatch(isAhead, swap, { versionColumn: 'version' })[0]).toBe(isAhead[0])
+  })
+
   it('keeps the columns of a row that went to another key and came back', () => {
     const rows = [{ id: 'a', note: 'long', rank: 1 }]
     const net = coalesce([

@@ -15,15 +15,16 @@ const settle = () => vi.advanceTimersByTimeAsync(200)
 describe('readers', () => {
   it('share nothing with others', async () => {
     const { server, world, open } = openBrowser()
-    const ada = open({ claims: { sub: 'ada', exp: 1 } })
+    // No name that the hexadecimal ids of tabs could spell.
+    const ada = open({ claims: { sub: 'lovelace', exp: 1 } })
     const bob = open({ claims: { sub: 'bob', exp: 1 } })
-    const again = open({ claims: { sub: 'ada', exp: 2 } })
+    const again = open({ claims: { sub: 'lovelace', exp: 2 } })
     for (const { show } of [ada, bob, again]) show()
     await settle()
 
     expect([ada, bob, again].map(({ role }) => role)).toEqual(['leader', 'leader', 'follower'])
     expect(server.sockets).toEqual(['a', 'b'])
-    expect(JSON.stringify(world.posted)).not.toContain('ada')
+    expect(JSON.stringify(world.posted)).not.toContain('lovelace')
   })
 
   it('are left at once by whoever signs out, and hear nothing of it any more', async () => {
