@@ -53,14 +53,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
       if (stream === undefined || entries.length === 0) continue
       setTimeout(() => {
         if (!channels.has(channel) || channel.stream !== stream) return
-        // Entries that select alike share one frame, and with it one object.
-        const frames = new Map<string, TableChange>()
-        for (const entry of entries) {
-          const id = String(entry.select)
-          const frame = frames.get(id) ?? selectColumns(change, entry.select)
-          frames.set(id, frame)
-          onSignal({ type: 'change', change: frame, entry })
-        }
+        sendThrough(entries, change, onSignal)
       }, lagMs)
     }
   }
@@ -128,7 +121,23 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
   }
 }
 
-function reaches({ event, filter }: ChannelEntry, change: TableChange): boolean {
+/** Hands a change to these entries. Those that select alike share one frame, and with it one object. */
+export function sendThrough(
+  entries: readonly ChannelEntry[],
+  change: TableChange,
+  onSignal: ServedChannel['onSignal'],
+): void {
+  const frames = new Map<string, TableChange>()
+  for (const entry of entries) {
+    const id = String(entry.select)
+    const frame = frames.get(id) ?? selectColumns(change, entry.select)
+    frames.set(id, frame)
+    onSignal({ type: 'change', change: frame, entry })
+  }
+}
+
+/** Whether the server sends a change through this entry. */
+export function reaches({ event, filter }: ChannelEntry, change: TableChange): boolean {
   if (event !== '*' && event !== change.eventType) return false
   if (filter === undefined) return true
   if (change.eventType !== 'DELETE') return matchesFilter(change.new, filter)

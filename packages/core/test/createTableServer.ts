@@ -2,6 +2,7 @@ import type { Row, TableChange } from '../src/changes/change.ts'
 import type { ChannelEntry, ChannelSignal, RealtimePort } from '../src/channels/joinChannel.ts'
 import { answerRows } from './answerRows.ts'
 import { deleted, inserted, updated } from './changes.ts'
+import { reaches, sendThrough } from './createChangeServer.ts'
 import { loadLazily } from './loadLazily.ts'
 import { quietSocket } from './quietSocket.ts'
 
@@ -64,14 +65,14 @@ export function createTableServer(latencies: Latencies, options: TableServerOpti
     }, 5)
   }
 
-  function publish(change: TableChange) {
+  function publish(change: TableChange, sent = change) {
     const own = channel
     const stream = own?.stream
     if (!own || stream === undefined || !state.isUp) return
+    const entries = own.entries.filter((entry) => reaches(entry, change))
     setTimeout(() => {
-      const [entry] = own.entries
-      if (channel === own && own.stream === stream && entry)
-        own.onSignal({ type: 'change', change: { ...change, table }, entry })
+      if (channel === own && own.stream === stream)
+        sendThrough(entries, { ...sent, table }, own.onSignal)
     }, latencies.change)
   }
 
@@ -102,13 +103,16 @@ export function createTableServer(latencies: Latencies, options: TableServerOpti
       await new Promise((resolve) => setTimeout(resolve, latencies.read * (1 - moment)))
       return answer
     },
-    write: (id: number, value: number) => {
+    /** `isWithheld`: the row is too large to be sent, so that the change comes without it. */
+    write: (id: number, value: number, isWithheld = false) => {
       const before = rows.get(id)
       state.commits += 1
       const at = new Date(now()).toISOString()
       const row = { id, value, version: state.commits, updated_at: at }
       rows.set(id, row)
-      publish(before ? updated(row, sendsOld ? before : { id }, at) : inserted(row, at))
+      const change = before ? updated(row, sendsOld ? before : { id }, at) : inserted(row, at)
+      const errors = ['Error 413: Payload Too Large']
+      publish(change, isWithheld ? ({ ...change, new: { id }, errors } as TableChange) : change)
     },
     remove: (id: number) => {
       const before = rows.get(id)

@@ -17,6 +17,8 @@ export interface Keeper<Options = unknown, Note = unknown> {
   attach?(tables: readonly TableRows[]): void
   /** Each change of the binding number `at`, on arrival: for keepers to whom the net effect is not enough. */
   hear?(change: TableChange, at: number): void
+  /** The next flush of the binding number `at` holds more than was heard. */
+  miss?(at: number): void
   /** What to remember of a flush of the binding number `at`, should a fetch be under way. */
   note(batch: ChangeBatch, at: number): Note
   /**

@@ -47,7 +47,7 @@ describe('any schedule of writes and faults', () => {
         fc.constantFrom('patch' as const, 'invalidate' as const),
         fc.constantFrom(4, 1000),
         fc.constantFrom('refetch' as const, DELTA),
-        fc.array(step, { maxLength: 40 }),
+        fc.array(step, { maxLength: 40, size: 'max' }),
         async (delays, moment, mode, maxQueueSize, recovery, steps) => {
           // A failed run leaves its timers behind; the next one, smaller, must not see them.
           vi.clearAllTimers()

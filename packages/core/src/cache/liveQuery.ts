@@ -161,6 +161,7 @@ export class LiveQuery implements Store<Freshness> {
       manager.bind(binding, {
         tellsStatus: true,
         ...(keeper.hear && { onChange: (change) => keeper.hear?.(change, at) }),
+        onUntold: () => keeper.miss?.(at),
         onBatch: (batch) => this.#take(batch, at),
         onResync: (reason) => this.#resync(reason),
         onPoll: () => void this.#cached.refetch(),
@@ -235,6 +236,8 @@ export class LiveQuery implements Store<Freshness> {
   #continue(): void {
     if (!this.#isListening()) return
     this.#ledger.resume()
+    // A read that was made meanwhile may hold what is told again.
+    this.#context.keeper.forget?.()
     // What a replay covers may still be what could not be read while the link was down.
     this.refresh()
     this.#fill.loop.start()

@@ -86,7 +86,7 @@ describe('overlayRows', () => {
       fc.nat(),
     )
     fc.assert(
-      fc.property(fc.array(write, { maxLength: 20 }), (writes) => {
+      fc.property(fc.array(write, { maxLength: 20, size: 'max' }), (writes) => {
         const table = new Map<number, Row>(
           [0, 1, 2].map((id) => [id, { id, title: 'read', status: 'x' }]),
         )

@@ -62,8 +62,12 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
     this.#heard[at]?.add(change)
   }
 
-  note(batch: ChangeBatch, at: number): HeardChanges {
-    return this.#heard[at]?.take(batch)
+  miss(at: number): void {
+    this.#heard[at]?.miss()
+  }
+
+  note(_: ChangeBatch, at: number): HeardChanges {
+    return this.#heard[at]?.take()
   }
 
   begin(): () => void {
@@ -94,6 +98,7 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
 
   forget(): void {
     for (const log of this.#heard) log.clear()
+    this.#span = undefined
     this.#leastLag = undefined
     this.#doubts = 0
   }

@@ -57,16 +57,20 @@ describe('coalesce', () => {
     ['two columns', ['id', 'part']],
   ])('gives what applying the changes in order gives, with a key of %s', (_, primaryKey) => {
     fc.assert(
-      fc.property(table(primaryKey), fc.array(step, { maxLength: 40 }), (rows, steps) => {
-        const changes = toChanges(rows, steps, primaryKey)
-        const replayed = changes.reduce((held, change) => replay(held, change, primaryKey), rows)
+      fc.property(
+        table(primaryKey),
+        fc.array(step, { maxLength: 40, size: 'max' }),
+        (rows, steps) => {
+          const changes = toChanges(rows, steps, primaryKey)
+          const replayed = changes.reduce((held, change) => replay(held, change, primaryKey), rows)
 
-        const net = coalesce(changes, primaryKey)
-        const batched = applyBatch(rows, net, { primaryKey })
+          const net = coalesce(changes, primaryKey)
+          const batched = applyBatch(rows, net, { primaryKey })
 
-        expect(byKey(batched, primaryKey)).toEqual(byKey(replayed, primaryKey))
-        expect(new Set(net.map(({ key }) => key)).size).toBe(net.length)
-      }),
+          expect(byKey(batched, primaryKey)).toEqual(byKey(replayed, primaryKey))
+          expect(new Set(net.map(({ key }) => key)).size).toBe(net.length)
+        },
+      ),
       runs({ soak: 200_000, sample: 1000 }),
     )
   })

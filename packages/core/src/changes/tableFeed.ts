@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import { WithheldRows } from '../recovery/withheldRows.ts'
 import { remember } from '../remember.ts'
 import type { ChangeBatch, GapReason, Row, TableChange, TableListener } from './change.ts'
+import { isReadable } from './isReadable.ts'
 import { rowKey } from './rowKey.ts'
 import { type Flush, UpdateQueue } from './updateQueue.ts'
 
@@ -29,6 +30,8 @@ export interface TableFeedOptions {
 export interface FeedListener extends TableListener {
   /** Tells the page's status itself when something shown changed. */
   tellsStatus?: boolean
+  /** The next batch holds more than was told: a row left the filter, or did not come with its change. */
+  onUntold?(): void
   /** The page moves again: what was put off may be read now. */
   onResume?(): void
   /** The stream is live again, and brings all that was missed as changes: nothing has to be read. */
@@ -229,6 +232,7 @@ export class TableFeed implements TableRows {
 
   /** Its row did not come with it: it is read, and told of then. Without a key only the whole table tells. */
   #withhold(change: TableChange): void {
+    this.#each((listener) => listener.onUntold?.())
     if (this.#queue.withhold(change)) this.#withheld.add(change)
   }
 
@@ -243,6 +247,7 @@ export class TableFeed implements TableRows {
   /** The row does not match any more. It is known by the key it had, which the update may have changed. */
   #remove({ new: row, old, commit_timestamp }: TableChange): void {
     const isKnown = rowKey(old, this.#options.binding.primaryKey) !== undefined
+    this.#each((listener) => listener.onUntold?.())
     this.#queue.remove(isKnown ? old : row, commit_timestamp)
   }
 
@@ -281,19 +286,4 @@ export class TableFeed implements TableRows {
   #each(visit: (listener: FeedListener, event: ChangeEvent) => void): void {
     for (const { listener, event } of this.#subscriptions) visit(listener, event)
   }
-}
-
-function isReadable(change: TableChange): boolean {
-  const { eventType, new: row, old } = change
-  if (typeof row !== 'object' || row === null || typeof old !== 'object' || old === null)
-    return false
-  // A change whose row the server withheld says so in `errors` and is read again.
-  if (change.errors?.length) return true
-  if (eventType === 'DELETE') return hasColumns(old)
-  return (eventType === 'INSERT' || eventType === 'UPDATE') && hasColumns(row)
-}
-
-function hasColumns(row: Row): boolean {
-  for (const _ in row) return true
-  return false
 }
