@@ -1,6 +1,6 @@
 import type { UnkeptWrite } from './write.ts'
 
-type Compactable = Pick<UnkeptWrite, 'action' | 'patch' | 'base' | 'strategy'>
+type Compactable = Pick<UnkeptWrite, 'action' | 'patch' | 'base' | 'strategy' | 'isHidden'>
 
 /** `merged` in place of the earlier one; `later` alone; or `nothing` of both. */
 export type Compaction =
@@ -14,6 +14,8 @@ export type Compaction =
  */
 export function compactWrites(earlier: Compactable, later: Compactable): Compaction | undefined {
   if (earlier.strategy !== later.strategy || earlier.action === 'delete') return undefined
+  // Of two of which lists show one, that one is shown.
+  if (earlier.isHidden !== later.isHidden) return undefined
   // The database still holds what the earlier one saw.
   const base = earlier.base || later.base ? { ...later.base, ...earlier.base } : undefined
   if (later.action === 'delete') {

@@ -8,13 +8,15 @@ import type { WriteStep } from './writeStorage.ts'
  * @param isNamed - Whether another write names the row: then its insert has to happen.
  */
 export function enqueueStep(write: UnkeptWrite, isNamed: () => boolean): WriteStep {
+  // As new as the last that was written, for what asks who wrote last.
+  const { createdAt } = write
   return (writes) => {
     const last = writes.at(-1)
     const together = last && isUnsent(last) ? compactWrites(last, write) : undefined
     if (!last || !together) return { add: write }
     switch (together.type) {
       case 'merged':
-        return { put: [withBase({ ...last, patch: together.patch }, together.base)] }
+        return { put: [withBase({ ...last, createdAt, patch: together.patch }, together.base)] }
       case 'later':
         return { remove: [last.seq], add: withBase(write, together.base) }
       case 'nothing':

@@ -39,19 +39,31 @@ export function createFallbackWrites(
     return [...rest, ...remembered].sort((a, b) => a.seq - b.seq)
   }
 
-  /** Each write is changed where it is; a new one is added to the durable storage. */
+  /** The durable storage has what it gave a number to, also where it failed to change that before. */
   const editBoth = async (row: string, step: WriteStep): Promise<WriteEdited> => {
     const remembered = (await memory.readAll()).filter((write) => write.row === row)
-    const own = new Set(remembered.map(({ seq }) => seq))
+    // What was made after one that could not be kept must not overtake it.
+    const isBehind = remembered.some(({ seq }) => seq >= FIRST_SEQ)
+    const late = [...gone]
     let whole: WriteEdit = {}
     const edited = await durable.edit(row, (kept) => {
       whole = step(overlay(kept, remembered))
-      return pickSeqs(whole, (seq) => !own.has(seq))
+      const { add, put = [], remove = [] } = whole
+      return {
+        ...(add && !isBehind && { add }),
+        put: put.filter(({ seq }) => seq < FIRST_SEQ),
+        remove: [...remove, ...late],
+      }
     })
-    if (own.size === 0) return edited
-    const { add: _, ...rest } = pickSeqs(whole, (seq) => own.has(seq))
-    const { put, remove } = await memory.edit(row, () => rest)
-    return { put: [...edited.put, ...put], remove: [...edited.remove, ...remove] }
+    for (const seq of late) gone.delete(seq)
+    if (remembered.length === 0) return edited
+    const { add, put = [], remove = [] } = whole
+    const { put: own } = await memory.edit(row, () => ({
+      ...(add && isBehind && { add }),
+      put: put.filter(({ seq }) => seq >= FIRST_SEQ),
+      remove: [...remove, ...edited.put.map(({ seq }) => seq)],
+    }))
+    return { put: [...edited.put, ...own], remove: edited.remove }
   }
 
   return {
@@ -70,13 +82,5 @@ export function createFallbackWrites(
       })
     },
     close: () => durable.close(),
-  }
-}
-
-function pickSeqs(edit: WriteEdit, isMeant: (seq: number) => boolean): WriteEdit {
-  return {
-    ...edit,
-    put: (edit.put ?? []).filter(({ seq }) => isMeant(seq)),
-    remove: (edit.remove ?? []).filter(isMeant),
   }
 }

@@ -4,9 +4,15 @@ import type { Row } from '../changes/change.ts'
 import { followWrite } from './followWrite.ts'
 
 /** The bases of later writes of the row, after one that wrote `patch` came to `row`. */
-function basesAfter(patch: Row, row: Row, later: { patch: Row; base: Row }[]) {
+function basesAfter(
+  patch: Row,
+  row: Row,
+  later: { patch: Row; base: Row }[],
+  { isSole = true, base = {} as Row } = {},
+) {
   const writes = later.map((write, at) => storedWrite(at + 2, { key: 'a', ...write }))
-  const changed = followWrite(storedWrite(1, { key: 'a', patch }), writes, row, 'version')
+  const done = storedWrite(1, { key: 'a', patch, base })
+  const changed = followWrite(done, writes, row, 'version', isSole)
   return writes.map((write) => (changed.find(({ seq }) => seq === write.seq) ?? write).base)
 }
 
@@ -27,6 +33,18 @@ describe('followWrite', () => {
         { patch: { rank: 2 }, base },
       ]),
     ).toEqual([base])
+  })
+
+  it.each([
+    ['somebody else may have written since', { isSole: false }, 1],
+    ['the version counts one write since', { isSole: false, base: { version: 2 } }, 3],
+    ['nobody else can have written since', { isSole: true }, 3],
+  ])('takes the version for a column that is not known, where %s: %j, %i', (_, how, version) => {
+    const later = [{ patch: { rank: 2 }, base: { version: 1 } }]
+
+    expect(basesAfter({ title: 'x' }, { title: 'x', rank: 9, version: 3 }, later, how)).toEqual([
+      { version },
+    ])
   })
 
   it('leaves what a write in between makes of a column', () => {

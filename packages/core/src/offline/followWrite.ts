@@ -8,13 +8,19 @@ import type { StoredWrite } from './write.ts'
  *
  * Only columns that it wrote are taken over, and its version only where nobody else wrote what a later
  * one is about to: a change of somebody else's must stay a conflict.
+ *
+ * @param isSole - Nobody else wrote the row between what `done` had seen and `row`.
  */
 export function followWrite(
   done: StoredWrite,
   later: readonly StoredWrite[],
   row: Row,
   versionColumn: string,
+  isSole = false,
 ): StoredWrite[] {
+  const seen = done.base?.[versionColumn]
+  const isNextVersion = typeof seen === 'number' && row[versionColumn] === seen + 1
+  const isUntouched = isSole || isNextVersion
   const written = new Set(Object.keys(done.patch ?? {}))
   const changed: StoredWrite[] = []
   for (const [at, write] of later.entries()) {
@@ -22,9 +28,10 @@ export function followWrite(
     const next = { ...base }
     for (const column of written) if (column in base) next[column] = row[column]
     const isNext = at === 0 && versionColumn in row
-    const isSafe = Object.keys(patch).every(
-      (column) => !(column in next) || isSameValue(next[column], row[column]),
-    )
+    const isSafe = Object.keys(patch).every((column) => {
+      if (column in next) return isSameValue(next[column], row[column])
+      return isUntouched || isSameValue(done.patch?.[column], row[column])
+    })
     if (isNext && isSafe && (versionColumn in base || done.action === 'insert')) {
       next[versionColumn] = row[versionColumn]
     }

@@ -187,6 +187,7 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
     this.#isClosed = true
     clearTimeout(this.#timer)
     this.#drain?.stop()
+    this.#tabs?.stop()
     for (const stop of this.#stops) stop()
     this.#list.stop()
     this.#storage.close()
@@ -198,10 +199,8 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
   }
 
   async #open(): Promise<void> {
-    const tabs = listenToTabs(this.#parts.name, (news) => this.#hear(news))
-    this.#tabs = tabs
+    this.#tabs = listenToTabs(this.#parts.name, (news) => this.#hear(news))
     this.#stops = [
-      () => tabs.stop(),
       this.#list.subscribe(this.#view.changed),
       this.#parts.session.onChange(() => void this.#run(true)),
       watchWake(() => {
@@ -232,10 +231,7 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
           this.#tell({ type: 'acknowledged', acknowledgement: { write, row } }),
         onResolved: (userId, resolution) => this.#tell({ type: 'resolved', userId, resolution }),
         onLink: (link) => this.#tell({ type: 'link', link }),
-      })
-      .then((drain) => {
-        this.#drain = drain
-        return drain
+        onKept: () => this.#tell({ type: 'changed' }),
       })
       .catch((error) => {
         this.#loading = undefined
@@ -260,6 +256,7 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
     while (this.#isWanted && !this.#isClosed) {
       this.#isWanted = false
       await this.#readUser()
+      if (this.#isAsked) await this.#list.read()
       if (!hasNetwork() || this.#view.writes().length === 0) continue
       // What sends comes over the same network, and is asked for again.
       const drain = await this.#loadDrain().catch(() => undefined)
@@ -267,6 +264,7 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
         this.#tell({ type: 'link', link: { isReachable: false, isAuthRequired: false } })
         continue
       }
+      this.#drain = drain
       await holdLock(this.#parts.name, async () => {
         if (this.#isClosed) return
         const isAsked = this.#isAsked
@@ -283,12 +281,13 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
     if (writes.length === 0 || !hasNetwork() || this.#isClosed) return
     const at = this.#drain ? this.#drain.nextAt(writes) : Date.now() + LOAD_AGAIN_MS
     if (at === undefined) return
-    this.#timer = setTimeout(() => void this.#run(), Math.max(0, at - Date.now()))
+    // A longer timer fires at once.
+    this.#timer = setTimeout(() => void this.#run(), Math.min(at - Date.now(), 2 ** 31 - 1))
   }
 
   #tell(news: News): void {
-    this.#view.take(news)
     if (!this.#isClosed) this.#tabs?.tell(news)
+    this.#view.take(news)
   }
 
   #hear(news: News): void {

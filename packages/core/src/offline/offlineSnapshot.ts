@@ -24,7 +24,7 @@ export interface Resolution {
 
 /** What a page shows of the queue. Only writes of the user who is signed in are in it. */
 export interface OfflineSnapshot {
-  /** Whether the browser has a network, and the last request was answered. */
+  /** Whether the browser has a network and, while something waits, the last request was answered. */
   isOnline: boolean
   /** `paused`: writes wait for the network, or for their next attempt. */
   status: 'idle' | 'draining' | 'paused' | 'auth-required'
@@ -79,7 +79,8 @@ export function takeSnapshot(parts: SnapshotParts): OfflineSnapshot {
   const isIn = (...states: Write['state'][]): Write[] =>
     all.filter(({ state }) => states.includes(state))
   const pending = isIn('queued', 'inflight')
-  const isOnline = parts.hasNetwork && link.isReachable
+  // What the last request came to says nothing any more once nothing is to be sent.
+  const isOnline = parts.hasNetwork && (link.isReachable || pending.length === 0)
   return {
     ...{ isOnline, done, total: done + pending.length, pending, lastSyncedAt, isDurable },
     status: statusOf(parts, pending),

@@ -44,4 +44,15 @@ describe('outcomeOf', () => {
     expect(outcomeOf(snapshot('queued'), 'another', false).status).toBe('idle')
     expect(outcomeOf(NO_WRITES, 'one', true)).toMatchObject({ status: 'saved', isQueued: false })
   })
+
+  it('is not saved where what the database held stayed', () => {
+    const ended = { id: 'one', schema: 'public', table: 'tasks', key: 'a', local: {}, remote: null }
+    const statusAfter = (kept: 'remote' | 'local') => {
+      const resolutions = [{ ...ended, by: 'server-wins' as const, kept, at: 0 }]
+      return outcomeOf({ ...NO_WRITES, resolutions }, 'one', true).status
+    }
+
+    expect(statusAfter('remote')).toBe('idle')
+    expect(statusAfter('local')).toBe('saved')
+  })
 })

@@ -3,7 +3,7 @@ import type { Write, WriteError } from './write.ts'
 
 /**
  * What became of a write: `queued` waits, `sending` is on its way, `blocked` waits for another
- * one that failed, `saved` took effect. `idle` where there is none, and once it was discarded.
+ * one that failed, `saved` took effect. `idle` where there is none, and once it was given up.
  */
 export type WriteStatus =
   | 'idle'
@@ -29,7 +29,7 @@ export interface WriteOutcome {
 
 /** Pure. @param isSaved - The database has taken a write of this id. */
 export function outcomeOf(
-  { pending, blocked, failed, conflicts }: OfflineSnapshot,
+  { pending, blocked, failed, conflicts, resolutions }: OfflineSnapshot,
   id: string | undefined,
   isSaved: boolean,
 ): WriteOutcome {
@@ -38,7 +38,9 @@ export function outcomeOf(
   const isConflict = state === 'conflict'
   const isFailed = state === 'failed'
   const rest = { isConflict, error: (isFailed && write?.error) || null, write }
-  if (!write) return { status: isSaved ? 'saved' : 'idle', isQueued: false, ...rest }
+  // What the database held stayed in place of it.
+  const isGivenUp = resolutions.some((one) => one.id === id && one.kept === 'remote')
+  if (!write) return { status: isSaved && !isGivenUp ? 'saved' : 'idle', isQueued: false, ...rest }
   const status = state === 'inflight' ? 'sending' : write.state
   return { status: status as WriteStatus, isQueued: !isConflict && !isFailed, ...rest }
 }

@@ -9,6 +9,9 @@ import type { WriteList } from './writeList.ts'
 /** So many ended conflicts are remembered. */
 const MAX_RESOLUTIONS = 50
 
+/** Before anything was sent as somebody. */
+const UNTRIED: Link = { isReachable: true, isAuthRequired: false }
+
 /** Told when the database has taken a write. */
 export interface AcknowledgedWrite {
   write: Write
@@ -24,7 +27,7 @@ export class QueueView implements Store<OfflineSnapshot> {
   #snapshot: OfflineSnapshot | undefined
   /** `undefined` until it is known. */
   #userId: string | null | undefined
-  #link: Link = { isReachable: true, isAuthRequired: false }
+  #link = UNTRIED
   #done = 0
   #lastSyncedAt: number | null = null
   #resolutions: Resolution[] = []
@@ -65,6 +68,7 @@ export class QueueView implements Store<OfflineSnapshot> {
   setUser(userId: string | null): void {
     if (userId === this.#userId) return
     this.#userId = userId
+    this.#link = UNTRIED
     this.#resolutions = []
     this.#done = 0
     this.changed()

@@ -7,10 +7,18 @@ import type { SendWrite, WriteAnswer, WriteRequest } from './sendWrite.ts'
 import type { TableRules } from './tableRules.ts'
 import type { StoredWrite, WriteError } from './write.ts'
 
+/** A write that took effect. */
+export interface WriteDone {
+  type: 'done'
+  row: Row | null
+  /** Nobody else has written the row between what the page had seen of it and `row`. */
+  isSole?: boolean
+}
+
 /** What became of sending a write. */
 export type WriteOutcome =
   /** It took effect, now or before. `row`: as the database has it, where that came along. */
-  | { type: 'done'; row: Row | null }
+  | WriteDone
   | { type: 'conflict'; remote: Row | null }
   /** `isServer`: no other write would have been taken either. */
   | { type: 'later'; isServer: boolean; afterMs: number; error: WriteError }
@@ -52,7 +60,8 @@ export async function replayWrite(
   const answer = await ask({ method: action, values: isDelete ? undefined : patch, match })
   if (classifyAnswer(answer) !== 'ok') return answerTo(answer)
   const [row] = answer.rows
-  if (row) return { type: 'done', row: isDelete ? null : row }
+  const isSole = guards.includes(rules.versionColumn)
+  if (row) return isDelete ? { type: 'done', row: null } : { type: 'done', row, isSole }
   return afterNothing()
 
   /** The key is taken: by this very insert, whose answer was lost, or by another row. */

@@ -55,6 +55,22 @@ describe('SendTokens', () => {
     expect(await tokens.tokenFor('ada')).toEqual({ type: 'token', token: 'two' })
   })
 
+  it('renews the next one as well, once that was taken and has expired', async () => {
+    let token = 'one'
+    const refresh = vi.fn(async () => {
+      token += '+'
+    })
+    const { tokens } = setUp({ refresh, token: async () => ({ token, userId: 'ada' }) })
+    await tokens.refuse('one')
+    // On its way since before.
+    tokens.accept('one')
+    tokens.accept('one+')
+    await tokens.refuse('one+')
+
+    expect(refresh).toHaveBeenCalledTimes(2)
+    expect(await tokens.tokenFor('ada')).toEqual({ type: 'token', token: 'one++' })
+  })
+
   it('sends a refused token no more when there is no other', async () => {
     const { tokens } = setUp({ refresh: () => Promise.reject(new Error('Revoked.')) })
     await tokens.refuse('one')

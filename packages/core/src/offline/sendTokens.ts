@@ -48,6 +48,11 @@ export class SendTokens {
     return { type: 'refused' }
   }
 
+  /** The server took a write with this token. When it refuses that one later, it has expired. */
+  accept(token: string | null): void {
+    if (token !== this.#dead) this.#dead = undefined
+  }
+
   /** The server refused a token. Of several writes that were sent with it, the first renews it. */
   async refuse(token: string | null): Promise<void> {
     if (this.#dead === undefined) {

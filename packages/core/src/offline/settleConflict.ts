@@ -2,6 +2,7 @@ import type { Row } from '../changes/change.ts'
 import type { LivepaneError } from '../errors.ts'
 import { mergeRows } from './mergeRows.ts'
 import type { ConflictStrategy } from './offlineQueueOptions.ts'
+import type { Resolution } from './offlineSnapshot.ts'
 import { conflictFailed } from './sendErrors.ts'
 import type { StoredWrite } from './write.ts'
 
@@ -48,6 +49,19 @@ export function settleConflict(
       return isNothing ? { type: 'remote' } : { type: 'local', patch: merged.patch }
     }
   }
+}
+
+/** How a conflict ended, now. */
+export function resolutionOf(
+  { id, schema, table, key, patch = {} }: StoredWrite,
+  remote: Row | null,
+  settlement: Exclude<Settlement, { type: 'kept' }>,
+  by: Resolution['by'],
+): Resolution {
+  const isLocal = settlement.type === 'local'
+  const isWhole = isLocal && Object.keys(patch).every((column) => column in settlement.patch)
+  const kept = isWhole ? 'local' : isLocal ? 'both' : 'remote'
+  return { id, schema, table, key, by, kept, remote, local: patch, at: Date.now() }
 }
 
 /** When the database's row was written, by the server's clock. The write's own time is the page's. */

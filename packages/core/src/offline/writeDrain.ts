@@ -4,12 +4,12 @@ import type { Log } from '../log.ts'
 import { followWrite } from './followWrite.ts'
 import type { Resolution } from './offlineSnapshot.ts'
 import { planWrites } from './planWrites.ts'
-import { replayWrite, type WriteOutcome } from './replayWrite.ts'
+import { replayWrite, type WriteDone, type WriteOutcome } from './replayWrite.ts'
 import { rewriteOver } from './rewriteOver.ts'
 import { authRequired, conflictSettled } from './sendErrors.ts'
 import { SendTokens } from './sendTokens.ts'
 import type { SendWrite } from './sendWrite.ts'
-import { type Settlement, settleConflict } from './settleConflict.ts'
+import { resolutionOf, type Settlement, settleConflict } from './settleConflict.ts'
 import type { TableRules } from './tableRules.ts'
 import type { Link } from './tabNews.ts'
 import type { StoredWrite } from './write.ts'
@@ -34,12 +34,15 @@ export interface WriteDrainOptions {
   onDone: (write: StoredWrite, row: Row | null) => void
   onResolved: (userId: string | null, resolution: Resolution) => void
   onLink: (link: Link) => void
+  /** A write waits, has failed or met another change. */
+  onKept: () => void
 }
 
 /** Sends what waits, in order, until nothing can be sent. One tab at a time drains. */
 export class WriteDrain {
   #options: WriteDrainOptions
-  #sending = new Map<number, Promise<void>>()
+  /** By row: while a write is under way, nothing else of its row is sent, even once it was discarded. */
+  #sending = new Map<string, Promise<void>>()
   /** What can go next. */
   #ready: StoredWrite[] = []
   /** Sent in this run: what failed in it is not tried again at once. */
@@ -115,7 +118,7 @@ export class WriteDrain {
     if (this.#ready.length > 0) return this.#ready.splice(0, free)
     // What another tab left under way may have taken effect or not: it is sent again.
     const writes = this.#writesOf(userId).map((write): StoredWrite => {
-      if (this.#sending.has(write.seq)) return { ...write, state: 'inflight' }
+      if (this.#sending.has(write.row)) return { ...write, state: 'inflight' }
       const isDue = this.#isAsked && !this.#tried.has(write.seq)
       const { nextAttemptAt: _, ...rest } = write
       const ready = isDue ? rest : write
@@ -131,8 +134,8 @@ export class WriteDrain {
 
   #start(write: StoredWrite): void {
     this.#tried.add(write.seq)
-    const sent = this.#send(write).finally(() => this.#sending.delete(write.seq))
-    this.#sending.set(write.seq, sent)
+    const sent = this.#send(write).finally(() => this.#sending.delete(write.row))
+    this.#sending.set(write.row, sent)
   }
 
   async #send(write: StoredWrite): Promise<void> {
@@ -152,6 +155,7 @@ export class WriteDrain {
     if (!claimed) return
     const outcome = await replayWrite(claimed, rulesOf(write.table), sendAs(token))
     if (outcome.type !== 'later') this.#tell({ isReachable: true })
+    if (outcome.type === 'done') this.#tokens.accept(token)
     await this.#settle(claimed, outcome, token)
   }
 
@@ -178,7 +182,8 @@ export class WriteDrain {
   async #settle(write: StoredWrite, outcome: WriteOutcome, token: string | null): Promise<void> {
     switch (outcome.type) {
       case 'done':
-        return this.#finish(write, outcome.row ?? (await this.#readBack(write, token)))
+        outcome.row ??= await this.#readBack(write, token)
+        return this.#finish(write, outcome)
       case 'conflict':
         return this.#meet(write, outcome.remote)
       case 'later': {
@@ -197,10 +202,9 @@ export class WriteDrain {
         return this.#tell({ isReachable: true })
       case 'reference': {
         const earlier = this.#writesOf(write.userId).filter(({ seq }) => seq < write.seq)
-        const isWaiting = planWrites(earlier, 0)
+        const { blocked } = planWrites(earlier, 0)
         const isBehind = earlier.some(
-          ({ id, state }) =>
-            state !== 'failed' && state !== 'conflict' && !isWaiting.blocked.has(id),
+          ({ id, state }) => state !== 'failed' && state !== 'conflict' && !blocked.has(id),
         )
         if (!isBehind) return this.#keep(write, { state: 'failed', error: outcome.error })
         this.#tried.delete(write.seq)
@@ -211,7 +215,7 @@ export class WriteDrain {
     }
   }
 
-  async #finish(write: StoredWrite, row: Row | null): Promise<void> {
+  async #finish(write: StoredWrite, { row, isSole }: WriteDone): Promise<void> {
     const { list, rulesOf, onDone } = this.#options
     const { versionColumn } = rulesOf(write.table)
     await list.edit(
@@ -220,7 +224,7 @@ export class WriteDrain {
         const later = writes.filter(({ seq }) => seq > write.seq)
         return {
           remove: [write.seq],
-          put: row ? followWrite(write, later, row, versionColumn) : [],
+          put: row ? followWrite(write, later, row, versionColumn, isSole) : [],
         }
       },
       () => onDone(write, row),
@@ -261,28 +265,28 @@ export class WriteDrain {
     by: Resolution['by'],
   ): Promise<void> {
     const { list, rulesOf, log, onDone, onResolved } = this.#options
-    const { id, schema, table, key, userId, patch = {} } = write
-    const isLocal = settlement.type === 'local'
-    const isWhole = isLocal && Object.keys(patch).every((column) => column in settlement.patch)
-    const kept = isWhole ? 'local' : isLocal ? 'both' : 'remote'
-    const next = isLocal ? rewriteOver(write, remote, settlement.patch, rulesOf(table)) : undefined
-    await list.edit(
-      write.row,
-      (writes) => {
-        // Unless it was discarded meanwhile.
-        if (!writes.some(({ seq }) => seq === write.seq)) return {}
-        return next ? { put: [next] } : { remove: [write.seq] }
-      },
-      () => (next ? undefined : onDone(write, remote)),
-    )
+    const { table, key, userId } = write
+    const next =
+      settlement.type === 'local' && rewriteOver(write, remote, settlement.patch, rulesOf(table))
+    let isOpen = false
+    const step = (writes: readonly StoredWrite[]) => {
+      // Unless it was discarded or has ended meanwhile, in whichever tab.
+      isOpen = writes.some(({ seq, state }) => seq === write.seq && state === write.state)
+      if (!isOpen) return {}
+      return next ? { put: [next] } : { remove: [write.seq] }
+    }
+    await list.edit(write.row, step, () => {
+      if (!isOpen) return
+      onResolved(userId, resolutionOf(write, remote, settlement, by))
+      if (!next) onDone(write, remote)
+    })
     this.#tried.delete(write.seq)
-    if (kept === 'remote' && by !== 'person') log.report(conflictSettled(table, key, by))
-    const resolution = { id, schema, table, key, by, kept, remote, local: patch, at: Date.now() }
-    onResolved(userId, { ...resolution, kept } as Resolution)
+    if (isOpen && !next && by !== 'person') log.report(conflictSettled(table, key, by))
   }
 
   async #keep(write: StoredWrite, how: Partial<StoredWrite>): Promise<void> {
     await this.#options.list.change(write, (kept) => ({ ...kept, ...how }))
+    this.#options.onKept()
   }
 
   #tell({ isReachable }: Pick<Link, 'isReachable'>): void {

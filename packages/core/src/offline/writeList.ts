@@ -52,9 +52,12 @@ export class WriteList implements Store<readonly StoredWrite[]> {
    */
   async edit(row: string, step: WriteStep, onKept?: () => void): Promise<WriteEdited> {
     const edited = await this.#storage.edit(row, step)
-    onKept?.()
-    this.#meanwhile?.push(edited)
-    this.#store.set(apply(this.getSnapshot(), edited))
+    try {
+      onKept?.()
+    } finally {
+      this.#meanwhile?.push(edited)
+      this.#store.set(apply(this.getSnapshot(), edited))
+    }
     return edited
   }
 

@@ -15,7 +15,12 @@ export interface WriteSession {
 /** The session of the app's own client. */
 export function createWriteSession(client: SupabaseClient): WriteSession {
   const own: unknown = Reflect.get(client, 'accessToken')
-  if (typeof own === 'function') return hostSession(own as () => Promise<string | null>)
+  if (typeof own === 'function') {
+    return hostSession(
+      own as () => Promise<string | null>,
+      keptUser(`livepane-user:${String(Reflect.get(client, 'supabaseUrl'))}`),
+    )
+  }
 
   const token = async () => {
     const { data } = await client.auth.getSession()
@@ -40,24 +45,58 @@ export function createWriteSession(client: SupabaseClient): WriteSession {
 }
 
 /** With the `accessToken` option the app owns the session, and touching `auth` throws. */
-function hostSession(accessToken: () => Promise<string | null>): WriteSession {
+function hostSession(accessToken: () => Promise<string | null>, kept: KeptUser): WriteSession {
   const token = async () => {
     const current = await accessToken()
     return { token: current, userId: subjectOf(current) }
   }
-  let last: string | null = null
+  let last: string | null | undefined
   return {
     userId: async () => {
+      let userId: string | null
       try {
-        last = (await token()).userId
+        userId = (await token()).userId
       } catch {
-        // Without a network the app may not be able to say; nobody else has signed in meanwhile.
+        // Without a network the app may not be able to say; nobody else has signed in meanwhile, nor
+        // since the page before, where this one was opened without a network.
+        last ??= kept.read()
+        return last
       }
+      if (userId !== last) kept.write(userId)
+      last = userId
       return last
     },
     token,
     refresh: async () => {},
     onChange: () => () => {},
+  }
+}
+
+/** Who was signed in last in this browser. */
+interface KeptUser {
+  read: () => string | null
+  write: (userId: string | null) => void
+}
+
+function keptUser(key: string): KeptUser {
+  // A server may have a `localStorage` too, which all its users would share.
+  const texts = () => (typeof document === 'undefined' ? undefined : localStorage)
+  return {
+    read: () => {
+      try {
+        return texts()?.getItem(key) || null
+      } catch {
+        // A browser that keeps nothing knows nobody.
+        return null
+      }
+    },
+    write: (userId) => {
+      try {
+        texts()?.setItem(key, userId ?? '')
+      } catch {
+        // Then it is asked for on the next page.
+      }
+    },
   }
 }
 
