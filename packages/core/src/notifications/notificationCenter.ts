@@ -83,6 +83,9 @@ export class NotificationCenter implements Store<NotificationSnapshot> {
   /** Tells the change of a table as the rules say. Nothing, where no rule fits. */
   handle = (payload: TableChange): void => this.push(this.#rules.read(payload))
 
+  /** Takes note of a change that is no news, because this page made it: what comes after it is told by it. */
+  note = (payload: TableChange): void => void this.#rules.read(payload)
+
   /** Tells one or several, each `id` once. */
   push = (notifications: NotificationInput | readonly NotificationInput[]): void => {
     const at = this.#now()

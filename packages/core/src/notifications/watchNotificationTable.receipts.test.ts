@@ -23,7 +23,8 @@ async function setUp(...rows: Row[]) {
   const list = vi.fn<NotificationTable['list']>(async () => ({ ...stored }))
   const save = vi.fn<NotificationTable['save']>(async () => {})
   const names = { schema: 'public', table: 'notifications', receipts: 'notification_receipts' }
-  watchNotificationTable(center, manager, { ...names, list, save })
+  const watch = () => watchNotificationTable(center, manager, { ...names, list, save })
+  const source = watch()
   const wait = (ms = 0) => vi.advanceTimersByTimeAsync(ms)
   await server.goLive()
   await wait()
@@ -32,7 +33,7 @@ async function setUp(...rows: Row[]) {
     server.change({ ...change, table }, 'rows', channel)
   }
   return {
-    ...{ server, manager, center, stored, list, save, wait },
+    ...{ server, manager, center, stored, list, save, wait, watch, source },
     shown: () =>
       center.getSnapshot().notifications.map(({ title, read }) => (read ? `(${title})` : title)),
     toasts: () => center.getSnapshot().toasts.map(({ title }) => title),
@@ -196,5 +197,43 @@ describe('receipts of watchNotificationTable', () => {
 
     expect(shown()).toEqual(['Row 2'])
     expect(save).toHaveBeenCalledTimes(2)
+  })
+
+  it('saves on a later page what could not be saved before a page without a list', async () => {
+    const { center, stored, save, shown, wait, watch, source } = await setUp(row(1))
+    save.mockRejectedValueOnce(new Error('No network.'))
+    center.markAllAsRead()
+    await wait()
+    source.stop()
+    save.mockImplementation(async () => {
+      stored.rows = [row(1, { read_at: READ_AT, seen_at: READ_AT })]
+    })
+    watch()
+    await wait(5000)
+
+    expect(shown()).toEqual(['(Row 1)'])
+    expect(save).toHaveBeenLastCalledWith(['1'], { read: true })
+    center.remove('notifications:1')
+    await wait()
+    expect(save).toHaveBeenLastCalledWith(['1'], { removed: true })
+  })
+
+  it('tells what was missed though it is edited while it is being read', async () => {
+    const { manager, list, change, shown, wait } = await setUp()
+    let answer = (): void => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    list.mockImplementation(async () => {
+      await answered
+      return { rows: [row(1)], isAll: true }
+    })
+    manager.resync()
+    await wait(1000)
+    change(updated(row(1, { message: 'Edited' })))
+    answer()
+    await wait()
+
+    expect(shown()).toEqual(['Row 1'])
   })
 })

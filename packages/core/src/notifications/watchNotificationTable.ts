@@ -22,6 +22,11 @@ const MAX_KEYS = 20_000
 /** As many as a center holds: from here on, what is missing may have made room. */
 const MAX_LISTED = 10_000
 
+/** Of a center: a page without a list forgets nothing that a person did on the page before. */
+const memories = new WeakMap<NotificationCenter, ReturnType<typeof createMemory>>()
+const createMemory = () =>
+  [new Map<string, string>(), new Map<string, string>(), new UnsavedMarks()] as const
+
 /**
  * Keeps a center equal to a table of notifications: a new row is told, one that
  * is read anywhere is read here, a deleted one is gone, and what a person reads
@@ -47,14 +52,14 @@ class TableSource {
   #streams: TableSubscription[]
   #stops: (() => void)[]
   /** The row of each notification that came from one. */
-  #keys = new Map<string, string>()
-  #ids = new Map<string, string>()
+  #keys: Map<string, string>
+  #ids: Map<string, string>
   /** What was listed when it was last looked at, to see what a person did since. */
   #listed: ListedById
   /** The center changes because the table did, and not because a person wants it to. */
   #isFollowing = false
   /** What a person did and the table does not have yet, by row. */
-  #unsaved = new UnsavedMarks()
+  #unsaved: UnsavedMarks
   /** Rows that changed while the unread ones were being read: what was read of these may be older. */
   #heard = new Set<string>()
   #mustRead = true
@@ -69,6 +74,9 @@ class TableSource {
     this.#center = center
     this.#manager = manager
     this.#table = table
+    const memory = memories.get(center) ?? createMemory()
+    memories.set(center, memory)
+    ;[this.#keys, this.#ids, this.#unsaved] = memory
     const readAgain = (): void => {
       this.#mustRead = true
       void this.#sync()
@@ -100,7 +108,8 @@ class TableSource {
 
   #take({ eventType, new: row, old }: TableChange): void {
     const key = String(eventType === 'DELETE' ? old.id : row.id)
-    this.#heard.add(key)
+    // Where there are receipts, an edited row says nothing that it could not be read again for.
+    if (eventType !== 'UPDATE' || !this.#table.receipts) this.#heard.add(key)
     const known = this.#ids.get(key)
     if (eventType === 'DELETE') return this.#forget(known)
     const { id, read } = this.#read(row)

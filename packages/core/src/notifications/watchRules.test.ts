@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inserted } from '../../test/changes.ts'
+import { inserted, updated } from '../../test/changes.ts'
 import { createManager } from '../../test/createManager.ts'
 import { createNotificationCenter } from './createNotificationCenter.ts'
 import type { NotificationRule } from './notificationRule.ts'
@@ -54,6 +54,18 @@ describe('watchRules', () => {
     server.change(inserted({ id: 1 }))
 
     expect(told()).toBe(1)
+  })
+
+  it('takes note of what this page made of a row, and tells neither that nor a later edit', async () => {
+    const cancelled = { ...created, event: 'UPDATE', becomes: { status: 'cancelled' } } as const
+    const { server, manager, told } = setUp([cancelled])
+    await server.goLive()
+    server.change(updated({ id: 1, status: 'pending', note: '' }))
+    manager.ownWrites.note('public', 'bookings', '1', { id: 1, status: 'cancelled', note: '' })
+    server.change(updated({ id: 1, status: 'cancelled', note: '' }))
+    server.change(updated({ id: 1, status: 'cancelled', note: 'Called back' }))
+
+    expect(told()).toBe(0)
   })
 
   it('tells nothing of what is read again after a gap', async () => {

@@ -17,7 +17,8 @@ export function watchRules(
   const state = writableStore(IDLE_SOURCE)
   const onChange = (change: TableChange): void => {
     // Whoever did it knows.
-    if (!manager.ownWrites.isEcho(change)) center.handle(change)
+    if (manager.ownWrites.isEcho(change)) center.note(change)
+    else center.handle(change)
   }
   const tables = center.tables.map((table) => manager.table(table, { onChange }))
   const update = (): void => state.set(joinStates(tables))

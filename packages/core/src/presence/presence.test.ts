@@ -157,6 +157,17 @@ describe('RealtimeManager.presence', () => {
     expect(room.getSnapshot()).toMatchObject({ status: 'interrupted', users: [] })
   })
 
+  it('claims nobody after a minute in which it tried to come back again and again', async () => {
+    const { rooms, room } = await enterAsAda()
+    rooms.open({ bob: [BOB] })
+    for (let tries = 0; tries < 6; tries++) {
+      rooms.drop()
+      await vi.advanceTimersByTimeAsync(10_000)
+    }
+
+    expect(people(room)).toEqual([])
+  })
+
   it('takes somebody off the list five seconds after they left, whatever else happens', async () => {
     const { rooms, room } = await enterAsAda()
     rooms.open({ ada: [ADA], bob: [BOB] })

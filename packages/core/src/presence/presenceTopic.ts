@@ -142,11 +142,14 @@ export class PresenceTopic {
 
   #noteLink(): void {
     const { status } = this.link.getSnapshot()
-    clearTimeout(this.#keepTimer)
     if (status === 'denied' || status === 'idle') this.#list(new Map())
-    else if (status !== 'live' && this.#attendance.size > 0) {
+    if (status === 'live' || this.#attendance.size === 0) {
+      clearTimeout(this.#keepTimer)
+      this.#keepTimer = undefined
+    } else {
       this.#graceMs = REJOIN_GRACE_MS
-      this.#keepTimer = setTimeout(() => this.#list(new Map()), KEEP_MS)
+      // From the first word of the outage: put off by each try to come back, it would never end.
+      this.#keepTimer ??= setTimeout(() => this.#list(new Map()), KEEP_MS)
     }
     this.#show()
   }

@@ -72,6 +72,20 @@ describe('TrackBudget', () => {
     )
   })
 
+  it('waits no longer than the server counts when the clock is set back', () => {
+    const track = vi.fn()
+    const budget = new TrackBudget(track)
+    for (let change = 0; change < 5; change++) {
+      budget.request()
+      vi.advanceTimersByTime(30_000)
+    }
+    vi.setSystemTime(Date.now() - 3_600_000)
+    budget.repeat()
+    vi.advanceTimersByTime(30_000)
+
+    expect(track).toHaveBeenCalledTimes(6)
+  })
+
   it('says nothing after it was stopped', () => {
     const track = vi.fn()
     const budget = new TrackBudget(track)

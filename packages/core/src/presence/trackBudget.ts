@@ -44,7 +44,8 @@ export class TrackBudget {
       this.#sentAt = [...this.#sentAt, Date.now()].slice(-LIMIT)
       this.#track()
     }
-    const delayMs = at - Date.now()
+    // Nothing waits for longer, unless the clock was set back.
+    const delayMs = Math.min(at - Date.now(), WINDOW_MS)
     if (delayMs <= 0) go()
     else this.#timer = setTimeout(go, delayMs)
   }
