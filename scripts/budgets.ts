@@ -87,10 +87,16 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
   },
   {
     name: 'one read model',
-    // Zod is the app's own, as it is for every schema.
     source: `export { useClients } from '@livepane/analytics'`,
     alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui', 'zod'],
     maxKb: 3,
+  },
+  {
+    name: 'one with its zod',
+    // All other models need the same parts of zod, which an app may have for its own schemas.
+    source: `export { useClients } from '@livepane/analytics'`,
+    alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui'],
+    maxKb: 10,
   },
   {
     name: 'all figures',

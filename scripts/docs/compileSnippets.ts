@@ -15,7 +15,7 @@ const CONFIG = {
     verbatimModuleSyntax: false,
     types: ['node', 'vite/client'],
     // Only the package that needs it has it.
-    paths: { zod: ['../../packages/analytics/node_modules/zod'] },
+    paths: { 'zod/mini': ['../../packages/analytics/node_modules/zod/mini'] },
   },
   include: ['.', '../../scripts/docs/context.d.ts'],
 }

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { z as classic } from 'zod'
+import { es } from 'zod/locales'
+import { config } from 'zod/mini'
 import { parseRows } from './parseRows.ts'
 import { bookingRow } from './schemas/bookingRow.ts'
 
@@ -28,10 +31,42 @@ describe('parseRows', () => {
     ])
 
     expect(rows).toEqual([booking])
-    expect(misfits.map(({ table, key, field }) => [table, key, field])).toEqual([
-      ['bookings', '00000000-0000-4000-8000-000000000002', 'status'],
-      ['bookings', '00000000-0000-4000-8000-000000000002', 'total_price'],
+    const key = '00000000-0000-4000-8000-000000000002'
+    expect(misfits).toEqual([
+      { table: 'bookings', key, field: 'status', problem: expect.stringContaining('"pending"') },
+      {
+        table: 'bookings',
+        key,
+        field: 'total_price',
+        problem: 'Too small: expected number to be >=0',
+      },
     ])
+  })
+
+  describe('says what does not fit', () => {
+    const { localeError } = config()
+    afterEach(() => {
+      config({ localeError })
+    })
+    const problem = () => parseRows(bookingRow, 'bookings', [null]).misfits[0]?.problem
+
+    it('in English where the app has chosen no words', () => {
+      config({ localeError: undefined })
+
+      expect(problem()).toBe('Invalid input: expected object, received null')
+    })
+
+    it('in the words that the app has chosen', () => {
+      config(es())
+
+      expect(problem()).toBe('Entrada inválida: se esperaba objeto, recibido nulo')
+    })
+  })
+
+  it('takes a schema of either zod', () => {
+    const row = classic.object({ id: classic.string().transform(Number) })
+
+    expect(parseRows(row, 'numbers', [{ id: '7' }]).rows).toEqual([{ id: 7 }])
   })
 
   it('reports what is no row at all', () => {

@@ -1,4 +1,5 @@
-import type { z } from 'zod'
+import { en } from 'zod/locales'
+import * as z from 'zod/mini'
 
 /** A row that does not fit its schema. */
 export interface Misfit {
@@ -22,7 +23,7 @@ export interface ParsedRows<R> {
  * must not hide the others.
  */
 export function parseRows<R>(
-  schema: z.ZodType<R>,
+  schema: z.core.$ZodType<R>,
   table: string,
   data: readonly unknown[],
   primaryKey: string | readonly string[] = 'id',
@@ -30,7 +31,7 @@ export function parseRows<R>(
   const rows: R[] = []
   const misfits: Misfit[] = []
   for (const candidate of data) {
-    const result = schema.safeParse(candidate)
+    const result = z.safeParse(schema, candidate, words())
     if (result.success) {
       rows.push(result.data)
       continue
@@ -46,6 +47,14 @@ export function parseRows<R>(
   }
   return { rows, misfits }
 }
+
+/** `zod/mini` has no words for what does not fit; those that the app has chosen stay. */
+function words() {
+  const { customError, localeError } = z.config()
+  return customError || localeError ? undefined : english
+}
+
+const english = { error: en().localeError }
 
 function keyOf(candidate: unknown, primaryKey: string | readonly string[]): string {
   if (typeof candidate !== 'object' || candidate === null) return ''

@@ -1,5 +1,5 @@
 import { createReadModel } from '@livepane/analytics'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const useOpenDisputes = createReadModel({
   name: 'v_open_disputes',

@@ -1,5 +1,5 @@
 import type { TableChange } from '@livepane/core'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type BookingStatus, bookingStatuses } from '../schemas/bookingRow.ts'
 import { amount, id } from '../schemas/columns.ts'
 
@@ -53,7 +53,7 @@ export function addBooking(
   }
 }
 
-const known = countedBooking.omit({ id: true })
+const known = z.omit(countedBooking, { id: true })
 
 /**
  * Counts after one more change; `undefined` when it does not tell what the row

@@ -1,5 +1,5 @@
 import type { TableChange } from '@livepane/core'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { bookingStatuses } from '../schemas/bookingRow.ts'
 import { amount, instant } from '../schemas/columns.ts'
 import {

@@ -2,7 +2,7 @@ import '../../test/dom.ts'
 
 import { DatabaseError, type MockOptions } from '@livepane/msw'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { eventually, setUpMockPage } from '../../test/mockPage.tsx'
 import { createReadModel } from './createReadModel.ts'
 

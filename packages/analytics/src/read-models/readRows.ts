@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { readFailed, readTimedOut } from '../errors.ts'
 import { type ParsedRows, parseRows } from '../parseRows.ts'
 import { withTimeout } from '../withTimeout.ts'
@@ -14,7 +14,7 @@ export interface ReadRowsOptions<R> {
   client: SupabaseClient
   name: string
   kind: 'function' | 'view'
-  row: z.ZodType<R>
+  row: z.core.$ZodType<R>
   primaryKey: readonly string[]
   narrow: (query: RowsQuery) => RowsQuery
   signal?: AbortSignal | undefined

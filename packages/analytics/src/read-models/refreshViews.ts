@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { refreshFailed } from '../errors.ts'
 
 const viewRefresh = z.discriminatedUnion('status', [

@@ -2,7 +2,7 @@
 import { type Freshness, type StatsTable, useClient, useRealtimeStats } from '@livepane/react'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Misfit } from '../parseRows.ts'
 import { isWorthRetrying } from './isWorthRetrying.ts'
 import { type RowsQuery, readRows } from './readRows.ts'
@@ -19,7 +19,7 @@ export interface ReadModelOptions<R, Arguments extends readonly unknown[]> {
    */
   kind?: 'function' | 'view' | undefined
   /** Checks a row. Those that do not fit are reported as misfits, and the rest still shows. */
-  row: z.ZodType<R>
+  row: z.core.$ZodType<R>
   /** The columns that name a row. Rows come in their order. */
   primaryKey: string | readonly string[]
   /**

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { instant } from './columns.ts'
 
 /** Something of `mv_alert_candidates` that somebody should look at. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count } from './columns.ts'
 
 /** The row of `v_booking_status_metrics`. Amounts are in the currency of the project. */
@@ -10,7 +10,7 @@ export const bookingMetricsRow = z.object({
   completed_count: count,
   cancelled_count: count,
   /** 0 to 100, with one decimal; `null`: there is no booking. */
-  avg_progress: amount.nullable(),
+  avg_progress: z.nullable(amount),
   /** The worth of all bookings that are not cancelled. */
   total_revenue: amount,
   /** The worth of completed bookings alone. */

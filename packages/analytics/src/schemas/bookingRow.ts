@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count, id, instant } from './columns.ts'
 
 export const bookingStatuses = [
@@ -19,7 +19,7 @@ export const bookingRow = z.looseObject({
   status: z.enum(bookingStatuses),
   base_status: z.enum(['pending', 'approved']),
   /** 0 to 100, whole; 100 only when every milestone is completed. */
-  progress_percentage: z.number().min(0).max(100),
+  progress_percentage: z.number().check(z.minimum(0), z.maximum(100)),
   /** In the currency of the project. */
   total_price: amount,
   created_at: instant,

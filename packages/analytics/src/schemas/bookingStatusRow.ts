@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { bookingStatuses } from './bookingRow.ts'
 import { amount, id, instant } from './columns.ts'
 
@@ -6,11 +6,11 @@ import { amount, id, instant } from './columns.ts'
 export const bookingStatusRow = z.object({
   id,
   title: z.string(),
-  customer_id: id.nullable(),
-  property_id: id.nullable(),
+  customer_id: z.nullable(id),
+  property_id: z.nullable(id),
   display_status: z.enum(bookingStatuses),
   /** 0 to 100, whole. */
-  progress: z.number().min(0).max(100),
+  progress: z.number().check(z.minimum(0), z.maximum(100)),
   /** What it is worth, in the currency of the project. */
   amount,
   created_at: instant,

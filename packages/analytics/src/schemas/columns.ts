@@ -1,9 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** Digits become the number that they are: some servers and settings render `numeric` and `bigint` as text. */
-function fromDigits<Schema extends z.ZodType>(schema: Schema) {
-  return z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+function fromDigits<Schema extends z.core.$ZodType<number>>(schema: Schema) {
+  return z.pipe(
+    z.transform((value) =>
+      typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+    ),
     schema,
   )
 }
@@ -12,10 +14,10 @@ function fromDigits<Schema extends z.ZodType>(schema: Schema) {
 export const numeric = fromDigits(z.number())
 
 /** A `numeric` from 0: money that is never owed the other way, or a share of a hundred that may be more than all. */
-export const amount = fromDigits(z.number().nonnegative())
+export const amount = fromDigits(z.number().check(z.nonnegative()))
 
 /** How many: whole, from 0. */
-export const count = fromDigits(z.int().nonnegative())
+export const count = fromDigits(z.int().check(z.nonnegative()))
 
 /** The key of a row. Postgres takes any 128 bits, whatever version they claim to be. */
 export const id = z.guid()

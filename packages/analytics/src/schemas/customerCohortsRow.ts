@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count, day } from './columns.ts'
 
 /** A month of `mv_customer_cohorts` in which customers booked for the first time. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count, day, numeric } from './columns.ts'
 
 /** A day of `mv_dashboard_kpis`, which has the last thirty. Days are days in UTC. */
@@ -10,14 +10,14 @@ export const dashboardKpisRow = z.object({
     /** Received on that day, less what went back. */
     revenue: numeric,
     /** Share of the equipment that was let; `null` where there is none. */
-    utilization_pct: amount.nullable(),
+    utilization_pct: z.nullable(amount),
     /** Who booked within thirty days. */
     active_customers: count,
     /** Due by that day and still open. */
     outstanding_balance: numeric,
     /** Against the day before; `null`: there was nothing to grow from. */
-    bookings_growth_pct: numeric.nullable(),
-    revenue_growth_pct: numeric.nullable(),
+    bookings_growth_pct: z.nullable(numeric),
+    revenue_growth_pct: z.nullable(numeric),
   }),
   /** Names of what is wrong, such as `low_utilization`. */
   alerts: z.array(z.string()),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count, day, id } from './columns.ts'
 
 /** A thing and month of `mv_equipment_utilization`. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count, day, id, instant } from './columns.ts'
 
 export const expenseCategories = [
@@ -22,8 +22,8 @@ export type ApprovalStatus = (typeof approvalStatuses)[number]
 export const expenseRow = z.looseObject({
   id,
   /** `null`: of no property, or of one that is gone. */
-  property_id: id.nullable(),
-  booking_id: id.nullable(),
+  property_id: z.nullable(id),
+  booking_id: z.nullable(id),
   category: z.enum(expenseCategories),
   description: z.string(),
   /** In the currency of the project. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, day, numeric } from './columns.ts'
 
 /** A day of `mv_financial_summary`, which has the last ninety. In the currency of the project. */

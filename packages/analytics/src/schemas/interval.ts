@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const MS = {
   year: 365.25 * 86_400_000,
@@ -13,15 +13,19 @@ const CLOCK = /^([+-]?)(\d+):(\d{2}):(\d{2}(?:\.\d+)?)$/
  * An `interval` as Postgres writes it, `1 day 02:03:04.5`, in milliseconds. A
  * month counts thirty days and a year 365.25, as `extract(epoch from …)` has it.
  */
-export const interval = z.string().transform((text, context) => {
-  const ms = parseInterval(text)
-  if (ms !== undefined) return ms
-  context.addIssue({
-    code: 'custom',
-    message: `Invalid input: expected an interval, received "${text}"`,
-  })
-  return z.NEVER
-})
+export const interval = z.pipe(
+  z.string(),
+  z.transform((text: string, { issues }) => {
+    const ms = parseInterval(text)
+    if (ms !== undefined) return ms
+    issues.push({
+      code: 'custom',
+      message: `Invalid input: expected an interval, received "${text}"`,
+      input: text,
+    })
+    return z.NEVER
+  }),
+)
 
 function parseInterval(text: string): number | undefined {
   const [, years = '0', months = '0', days = '0', clock = ''] = PARTS.exec(text) ?? []

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { count, id, instant } from './columns.ts'
 
 /** A row of `public.milestones`. Columns that are not listed are kept. */

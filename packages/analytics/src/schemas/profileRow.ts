@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { count, id, instant } from './columns.ts'
 
 /** A row of `public.profiles`. Columns that are not listed are kept. */
 export const profileRow = z.looseObject({
   id,
   full_name: z.string(),
-  avatar_url: z.string().nullable(),
+  avatar_url: z.nullable(z.string()),
   created_at: instant,
   updated_at: instant,
   version: count,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, day } from './columns.ts'
 
 /** A day of `mv_revenue_trends` on which money came in. In the currency of the project. */

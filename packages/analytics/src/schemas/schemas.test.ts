@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import { key, sampleRows } from '../../test/sampleRows.ts'
 import { parseRows } from '../parseRows.ts'
 import * as schemas from './index.ts'
@@ -9,7 +9,7 @@ const schemaOf = new Map(Object.entries<unknown>(schemas))
 const rows: Readonly<Record<string, Record<string, unknown>>> = sampleRows
 
 describe.each(Object.entries(rows))('%s', (name, row) => {
-  const schema = schemaOf.get(name) as z.ZodType<unknown>
+  const schema = schemaOf.get(name) as z.core.$ZodType<unknown>
 
   it('takes a row as PostgREST sends it', () => {
     expect(parseRows(schema, name, [row])).toEqual({ rows: [row], misfits: [] })

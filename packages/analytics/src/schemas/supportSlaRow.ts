@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { count, day } from './columns.ts'
 
 export const ticketPriorities = ['low', 'medium', 'high', 'urgent'] as const

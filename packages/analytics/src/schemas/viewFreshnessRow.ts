@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { amount, count, instant } from './columns.ts'
 import { interval } from './interval.ts'
 
@@ -6,9 +6,9 @@ import { interval } from './interval.ts'
 export const viewFreshnessRow = z.object({
   view_name: z.string(),
   /** When its last good refresh began: what it shows is as of then. `null`: never. */
-  refreshed_at: instant.nullable(),
+  refreshed_at: z.nullable(instant),
   /** How long ago that was when the row was read, by the database's clock. */
-  staleness: interval.nullable(),
+  staleness: z.nullable(interval),
   /** From which age it counts as stale. */
   stale_after: interval,
   is_stale: z.boolean(),
@@ -17,9 +17,9 @@ export const viewFreshnessRow = z.object({
   is_refreshing: z.boolean(),
   /** Failed refreshes in a row. */
   failures: count,
-  last_error: z.string().nullable(),
+  last_error: z.nullable(z.string()),
   /** How long its last refresh took, in milliseconds. */
-  duration_ms: amount.nullable(),
+  duration_ms: z.nullable(amount),
 })
 
 export type ViewFreshnessRow = z.infer<typeof viewFreshnessRow>
