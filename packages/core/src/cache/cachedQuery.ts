@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/query-core'
 import type { RealtimeManager } from '../manager.ts'
+import { firstReads } from './firstReads.ts'
 import { type InvalidationQueue, invalidationQueue } from './invalidationQueue.ts'
 
 /** A query of the cache, which may come and go, by its hash. */
@@ -43,6 +44,11 @@ export class CachedQuery {
     this.#count('patches')
     this.#queryClient.setQueryData(query.queryKey, data)
     if (keeps && isInvalidated) this.mark()
+  }
+
+  /** Resolves when nothing on the page waits for its first data, or soon. */
+  firstReads(): Promise<void> {
+    return firstReads(this.#queryClient)
   }
 
   /** Reads what is on screen; resolves when that ended, either way. A first fetch is joined, any other is restarted. */

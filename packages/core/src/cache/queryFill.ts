@@ -90,7 +90,12 @@ export class QueryFill {
   }
 
   async #refetch(): Promise<void> {
-    const { cached, manager, bindings } = this.#options
+    const { cached, manager, bindings, wasLive } = this.#options
+    if (!wasLive() && cached.current?.state.data !== undefined) {
+      await cached.firstReads()
+      // Meanwhile the app may have read it, or the page closed it.
+      if (!this.#isNeeded()) return
+    }
     // What was written while the link was down goes first, or the read would show the rows without it.
     await manager.ownWrites.settle?.(bindings)
     // What the app has marked as old, or failed to read, is not made new by what the table says of it.
