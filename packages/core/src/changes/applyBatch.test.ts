@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
 import { applyBatch } from './applyBatch.ts'
 import type { NetChange, Row } from './change.ts'
@@ -161,6 +161,20 @@ describe('applyBatch', () => {
     ]
 
     expect(applyBatch(isAhead, swap, { versionColumn: 'version' })[0]).toBe(isAhead[0])
+  })
+
+  it('takes nothing of another row that was read under the key of one which was away and came back', () => {
+    const meanwhile = [{ id: 'a', version: 9, note: 'of another' }]
+    const net = coalesce([
+      updated({ id: 'x', version: 2 }, { id: 'a' }),
+      updated({ id: 'a', version: 3 }, { id: 'x' }),
+    ])
+    const admits = vi.fn(() => false)
+    const rows = applyBatch(meanwhile, net, { versionColumn: 'version', admits })
+
+    expect(rows).toMatchObject([{ id: 'a', version: 3 }])
+    // What the update left out is asked for.
+    expect(admits).toHaveBeenCalled()
   })
 
   it('keeps the columns of a row that went to another key and came back', () => {

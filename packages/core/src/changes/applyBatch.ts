@@ -89,7 +89,9 @@ export function applyBatch<R extends Row = Row>(
     // A row that is found where a change moves it to is ahead of that change; one that it replaces is another.
     const isReplacing = isReplacement(change)
     const moved = movedRows.get(change.key)
-    const met = isReplacing || moves.has(change.key) ? moved : (row ?? moved)
+    const isBack =
+      isReplacing && change.type === 'UPDATE' && rowKey(change.old, primaryKey) === change.key
+    const met = !isBack && (isReplacing || moves.has(change.key)) ? moved : (row ?? moved)
     // Asked last, because nearly no change is older.
     const isOlder =
       met && !isReplacing && isOlderRow(change.row, met, versionColumn) && !streamed?.has(met)
@@ -97,7 +99,7 @@ export function applyBatch<R extends Row = Row>(
     // A newer one under the former key has taken that key meanwhile: it tells nothing of the row that moved.
     const base = isOlder ? undefined : met
     // A row that moved here fills what was not sent, unless another has its former key by now: so that is asked too.
-    const isFilled = row !== undefined && base === row
+    const isFilled = row !== undefined && base === row && !isBack
     const isAdmitted = isFilled || change.type === 'INSERT' || !admits || admits(change.row)
     if (!base && !isAdmitted) return undefined
     const after = nextRow(change, base, versionColumn)

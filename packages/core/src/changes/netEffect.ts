@@ -143,9 +143,8 @@ export class NetEffect {
     // A row that left and comes back may have changed meanwhile in what this update leaves out.
     let isUnknown = before?.type === 'DELETE' && !this.#isWhole(row)
     if (oldKey !== key) {
-      const isBack = rowKey(oldOf(next), this.#primaryKey) === key
-      const isReplacing = !isBack && this.#entries.get(key)?.type === 'DELETE'
-      if (isReplacing) replacements.add(next)
+      // Also where it comes back to a key of its own: meanwhile another row may have had that, and been read.
+      if (this.#entries.get(key)?.type === 'DELETE') replacements.add(next)
       else replacements.delete(next)
       // A new key means the row moved: nobody may find it under the old one.
       this.#entries.set(oldKey, { type: 'DELETE', key: oldKey, old })
