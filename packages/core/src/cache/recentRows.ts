@@ -1,4 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
+import { timeOf } from '../channels/timeOf.ts'
 
 /** Which rows are recent. */
 export interface RecentRowsOptions {
@@ -47,7 +48,7 @@ export function recentRows(
         .abortSignal(signal)
         .throwOnError()
       const [oldest] = data as readonly object[]
-      const madeAt = oldest ? Date.parse(String(Reflect.get(oldest, column))) : Number.NaN
+      const madeAt = oldest ? timeOf(String(Reflect.get(oldest, column))) : Number.NaN
       return { count: count ?? 0, agesAt: Number.isNaN(madeAt) ? null : madeAt + ms }
     },
   }

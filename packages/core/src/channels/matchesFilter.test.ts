@@ -1,9 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { runs } from '../../test/schedules/runs.ts'
 import { leaveFilters } from './leaveFilters.ts'
 import { matchesFilter } from './matchesFilter.ts'
 import { parseFilter } from './parseFilter.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 describe('matchesFilter', () => {
   it.each([
@@ -20,6 +24,8 @@ describe('matchesFilter', () => {
     ['name=match.^A', { name: 'Ana' }, true],
     ['name=imatch.^a', { name: 'Ana' }, true],
     ['at=gte.2026-01-02', { at: '2026-01-02T00:00:00+00:00' }, true],
+    ['done=eq.TRUE', { done: true }, true],
+    ['done=eq.f', { done: false }, true],
     ['done=is.true', { done: true }, true],
     ['done=is.null', { done: null }, true],
     ['done=not.is.null', { done: null }, false],
@@ -29,6 +35,30 @@ describe('matchesFilter', () => {
     ['status=eq.open,total=gt.5', { status: 'open', total: 5 }, false],
   ])('%s on %o is %s', (filter, row, expected) => {
     expect(matchesFilter(row, filter)).toBe(expected)
+  })
+
+  it.each([
+    ['at=gte.2026-01-02T00:00:00Z', { at: '2026-01-02T00:00:00' }, true],
+    ['at=lt.2026-01-02T00:00:00Z', { at: '2026-01-02T00:00:00' }, false],
+    ['at=gte.2026-01-02', { at: '2026-01-02T00:00:00' }, true],
+    ['day=gte.2026-01-02T10:00:00Z', { day: '2026-01-02' }, true],
+    ['day=lt.2026-01-02T10:00:00Z', { day: '2026-01-02' }, false],
+    ['at=eq.2026-01-02 00:00:00', { at: '2026-01-02T00:00:00+00:00' }, true],
+    ['at=lte.2026-01-02 00:00:00', { at: '2026-01-02T02:00:00+02:00' }, true],
+  ])('takes a time without a zone for one in UTC: %s on %o is %s', (filter, row, expected) => {
+    for (const zone of ['America/New_York', 'Asia/Kolkata']) {
+      vi.stubEnv('TZ', zone)
+      expect(matchesFilter(row, filter)).toBe(expected)
+    }
+  })
+
+  it('tells times apart by their microseconds', () => {
+    const at = '2026-01-02T00:00:00.123456+00:00'
+
+    expect(matchesFilter({ at }, 'at=gt.2026-01-02T00:00:00.123Z')).toBe(true)
+    expect(matchesFilter({ at }, 'at=lt.2026-01-02T00:00:00.12346Z')).toBe(true)
+    expect(matchesFilter({ at }, 'at=eq.2026-01-02T00:00:00.1234Z')).toBe(false)
+    expect(matchesFilter({ at }, 'at=eq.2026-01-02T00:00:00.123456Z')).toBe(true)
   })
 
   it.each([

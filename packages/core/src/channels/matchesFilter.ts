@@ -1,6 +1,7 @@
 import type { Row } from '../changes/change.ts'
 import { parseFilter } from './parseFilter.ts'
 import type { RowCondition } from './rowCondition.ts'
+import { timeOf } from './timeOf.ts'
 
 /**
  * Whether a row matches a filter, as the server would decide it: every
@@ -63,14 +64,17 @@ function isWord(value: unknown, word: string): boolean {
 }
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}|$)/
+/** So long is a date. */
+const DAY = '2026-11-21'.length
 
 /** Negative, zero or positive, compared by the type of the row's value. */
 function order(value: unknown, operand: string): number {
   if (typeof value === 'number') return value - Number(operand)
-  if (typeof value === 'boolean')
-    return Number(value) - Number(operand === 'true' || operand === 't')
+  if (typeof value === 'boolean') return Number(value) - Number(/^([ty1]|on)/i.test(operand))
   const text = typeof value === 'string' ? value : JSON.stringify(value)
-  if (TIMESTAMP.test(text) && TIMESTAMP.test(operand)) return Date.parse(text) - Date.parse(operand)
+  // Of a time that a date is compared with, the day counts.
+  if (TIMESTAMP.test(text) && TIMESTAMP.test(operand))
+    return timeOf(text) - timeOf(text.length === DAY ? operand.slice(0, DAY) : operand)
   return text < operand ? -1 : Number(text > operand)
 }
 

@@ -1,4 +1,5 @@
 import type { Row } from '../changes/change.ts'
+import { timeOf } from '../channels/timeOf.ts'
 import type { LivepaneError } from '../errors.ts'
 import { mergeRows } from './mergeRows.ts'
 import type { ConflictStrategy } from './offlineQueueOptions.ts'
@@ -36,7 +37,7 @@ export function settleConflict(
       // A row that is gone would have to be made up from what the page knew of it.
       return remote ? { type: 'local', patch } : { type: 'kept' }
     case 'last-write-wins': {
-      const writtenAt = timeOf(remote, versionColumn)
+      const writtenAt = writtenAtOf(remote, versionColumn)
       if (writtenAt === undefined) return { type: 'kept' }
       return createdAt > writtenAt ? { type: 'local', patch } : { type: 'remote' }
     }
@@ -65,11 +66,11 @@ export function resolutionOf(
 }
 
 /** When the database's row was written, by the server's clock. The write's own time is the page's. */
-function timeOf(remote: Row | null, versionColumn: string): number | undefined {
+function writtenAtOf(remote: Row | null, versionColumn: string): number | undefined {
   for (const column of [versionColumn, 'updated_at']) {
     const value = remote?.[column]
     if (typeof value !== 'string') continue
-    const at = Date.parse(value)
+    const at = timeOf(value)
     if (!Number.isNaN(at)) return at
   }
   return undefined

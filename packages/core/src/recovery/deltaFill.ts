@@ -2,6 +2,7 @@ import type { NetChange, Row } from '../changes/change.ts'
 import { rowKey } from '../changes/rowKey.ts'
 import type { ReadRows } from '../channels/readRows.ts'
 import { condition } from '../channels/rowCondition.ts'
+import { timeOf } from '../channels/timeOf.ts'
 import type { FillStrategy } from './fillStrategy.ts'
 import { readByKey } from './readByKey.ts'
 import { readPages } from './readPages.ts'
@@ -91,13 +92,8 @@ function byKey(
 function newestTime(rows: readonly Row[], column: string): number | undefined {
   let newest: number | undefined
   for (const row of rows) {
-    const at = typeof row[column] === 'string' ? Date.parse(inUtc(row[column])) : Number.NaN
+    const at = typeof row[column] === 'string' ? timeOf(row[column]) : Number.NaN
     if (at > (newest ?? Number.NEGATIVE_INFINITY)) newest = at
   }
   return newest
-}
-
-/** A `timestamp` names no zone, and would be read in the reader's. */
-function inUtc(time: string): string {
-  return /(Z|[+-]\d\d(:?\d\d)?)$/.test(time) ? time : `${time}Z`
 }
