@@ -24,6 +24,16 @@ describe('OwnWrites', () => {
     expect(own.isEcho(deleted({ id: 1 }))).toBe(false)
   })
 
+  it('knows each of several changes of a row, whichever was taken last', () => {
+    const own = new OwnWrites({})
+    own.note('public', 'bookings', '1', { ...ROW, status: 'confirmed' })
+    own.note('public', 'bookings', '1', ROW)
+
+    expect(own.isEcho(updated({ ...ROW, status: 'confirmed' }))).toBe(true)
+    expect(own.isEcho(updated(ROW))).toBe(true)
+    expect(own.isEcho(updated({ ...ROW, status: 'open' }))).toBe(false)
+  })
+
   it('knows what it deleted, and that a row is there again', () => {
     const own = new OwnWrites({})
     own.note('public', 'bookings', '1', null)

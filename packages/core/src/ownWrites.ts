@@ -6,6 +6,8 @@ import type { ResolvedOptions } from './options.ts'
 const ECHO_MS = 60_000
 
 interface TakenWrite {
+  /** Schema, table and key. */
+  name: string
   /** `null` when it was deleted. */
   row: Row | null
   until: number
@@ -19,7 +21,8 @@ export class OwnWrites {
    */
   settle: ((tables: readonly { schema: string; table: string }[]) => Promise<unknown>) | undefined
   #primaryKeys: ResolvedOptions['primaryKeys']
-  #taken = new Map<string, TakenWrite>()
+  /** Several of one row, too: the stream brings each of them, maybe after the last was taken. */
+  #taken: TakenWrite[] = []
 
   constructor(primaryKeys: ResolvedOptions['primaryKeys']) {
     this.#primaryKeys = primaryKeys
@@ -28,21 +31,23 @@ export class OwnWrites {
   /** The database holds this now; `null` deleted it. */
   note(schema: string, table: string, key: string, row: Row | null): void {
     const now = Date.now()
-    for (const [name, { until }] of this.#taken) if (until < now) this.#taken.delete(name)
-    this.#taken.set(JSON.stringify([schema, table, key]), { row, until: now + ECHO_MS })
+    const name = JSON.stringify([schema, table, key])
+    this.#taken = this.#taken.filter(({ until }) => until >= now)
+    this.#taken.push({ name, row, until: now + ECHO_MS })
   }
 
   /** Whether a change is what a write of this page made of its row. */
   isEcho({ schema, table, eventType, new: row, old }: TableChange): boolean {
-    if (this.#taken.size === 0) return false
+    if (this.#taken.length === 0) return false
     const isDelete = eventType === 'DELETE'
     const key = rowKey(isDelete ? old : row, keyColumns(this.#primaryKeys[table]))
-    const taken = this.#taken.get(JSON.stringify([schema, table, key]))
-    if (!taken || taken.until < Date.now()) return false
-    if (isDelete || taken.row === null) return isDelete && taken.row === null
-    const own = taken.row
-    return Object.entries(row).every(
-      ([column, value]) => JSON.stringify(value) === JSON.stringify(own[column]),
-    )
+    const place = JSON.stringify([schema, table, key])
+    return this.#taken.some(({ name, row: own, until }) => {
+      if (name !== place || until < Date.now()) return false
+      if (own === null || isDelete) return own === null && isDelete
+      return Object.entries(row).every(
+        ([column, value]) => JSON.stringify(value) === JSON.stringify(own[column]),
+      )
+    })
   }
 }

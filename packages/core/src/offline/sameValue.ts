@@ -1,7 +1,7 @@
 import type { Row } from '../changes/change.ts'
 
 /** A time as the database writes it, or as JavaScript does. */
-const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/
+export const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/
 
 /**
  * Whether two values are one in the database. It writes times and decimals in ways of its own, so a

@@ -20,4 +20,14 @@ describe('settleConflict', () => {
       expect(settle('2026-11-21T13:00:00')).toEqual({ type: 'remote' })
     },
   )
+
+  it('takes no version for a time', () => {
+    const write = storedWrite(1, { createdAt: Date.UTC(2026, 10, 21, 12) })
+    const settle = (remote: object) =>
+      settleConflict(write, { version: '12', ...remote }, 'last-write-wins', 'version').type
+
+    expect(settle({ updated_at: '2026-11-21T13:00:00Z' })).toBe('remote')
+    expect(settle({ updated_at: '2026-11-21T11:00:00Z' })).toBe('local')
+    expect(settle({})).toBe('kept')
+  })
 })

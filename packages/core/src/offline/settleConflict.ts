@@ -4,6 +4,7 @@ import type { LivepaneError } from '../errors.ts'
 import { mergeRows } from './mergeRows.ts'
 import type { ConflictStrategy } from './offlineQueueOptions.ts'
 import type { Resolution } from './offlineSnapshot.ts'
+import { TIME } from './sameValue.ts'
 import { conflictFailed } from './sendErrors.ts'
 import type { StoredWrite } from './write.ts'
 
@@ -69,7 +70,7 @@ export function resolutionOf(
 function writtenAtOf(remote: Row | null, versionColumn: string): number | undefined {
   for (const column of [versionColumn, 'updated_at']) {
     const value = remote?.[column]
-    if (typeof value !== 'string') continue
+    if (typeof value !== 'string' || !TIME.test(value)) continue
     const at = timeOf(value)
     if (!Number.isNaN(at)) return at
   }
