@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../test/schedules/runs.ts'
 import type { Row } from '../changes/change.ts'
+import { compactWrites } from './compactWrites.ts'
 import { enqueueStep } from './enqueueStep.ts'
 import { guardOf } from './guardOf.ts'
 import { isSameIn } from './sameValue.ts'
@@ -132,6 +133,17 @@ describe('compactWrites', () => {
       { action: 'delete' as const, columns: {} },
     ]
     expect(enqueueAll(writesFor(null, passing))).toEqual([])
+  })
+
+  it('leaves both alone where the later one names a version that the earlier one had not seen', () => {
+    const update = (base: Row) => ({ action: 'update' as const, patch: { a: 1 }, base })
+
+    expect(compactWrites(update({ a: 0 }), update({ a: 1, version: 2 }))).toBeUndefined()
+    expect(compactWrites(update({ a: 0, version: 1 }), update({ a: 1, version: 2 }))).toMatchObject(
+      {
+        base: { a: 0, version: 1 },
+      },
+    )
   })
 
   it('leaves a write alone that was sent before', () => {

@@ -16,6 +16,7 @@ export function compactWrites(earlier: Compactable, later: Compactable): Compact
   if (earlier.strategy !== later.strategy || earlier.action === 'delete') return undefined
   // Of two of which lists show one, that one is shown.
   if (earlier.isHidden !== later.isHidden) return undefined
+  if (earlier.action === 'update' && isNewer(earlier, later)) return undefined
   // The database still holds what the earlier one saw.
   const base = earlier.base || later.base ? { ...later.base, ...earlier.base } : undefined
   if (later.action === 'delete') {
@@ -28,4 +29,9 @@ export function compactWrites(earlier: Compactable, later: Compactable): Compact
   const isNew = earlier.action !== 'update'
   const patch = { ...earlier.patch, ...later.patch }
   return { type: 'merged', patch, base: isNew ? undefined : base }
+}
+
+/** Whether the later one names a version that the earlier one had not seen: it would let the earlier one pass. */
+function isNewer(earlier: Compactable, { base = {}, patch = {} }: Compactable): boolean {
+  return Object.keys(base).some((column) => !(column in (earlier.base ?? {})) && !(column in patch))
 }

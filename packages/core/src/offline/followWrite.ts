@@ -18,21 +18,23 @@ export function followWrite(
   versionColumn: string,
   isSole = false,
 ): StoredWrite[] {
+  const written = new Set(Object.keys(done.patch ?? {}))
   const seen = done.base?.[versionColumn]
   const isNextVersion = typeof seen === 'number' && row[versionColumn] === seen + 1
-  const isUntouched = isSole || isNextVersion
-  const written = new Set(Object.keys(done.patch ?? {}))
+  const isUntouched = seen !== undefined && (isSole || isNextVersion)
   const changed: StoredWrite[] = []
   for (const [at, write] of later.entries()) {
-    const { base = {}, patch = {} } = write
+    const { action, base = {}, patch = {}, keyColumns } = write
     const next = { ...base }
     for (const column of written) if (column in base) next[column] = row[column]
-    const isNext = at === 0 && versionColumn in row
-    const isSafe = Object.keys(patch).every((column) => {
-      if (column in next) return isSameValue(next[column], row[column])
-      return isUntouched || isSameValue(done.patch?.[column], row[column])
-    })
-    if (isNext && isSafe && (versionColumn in base || done.action === 'insert')) {
+    const known: Row = { ...keyColumns, ...done.patch, ...next }
+    const isSame = (column: string): boolean =>
+      column === versionColumn || (column in known && isSameValue(known[column], row[column]))
+    // Whoever deletes a row gives up all of it.
+    const isSafe = Object.keys(action === 'delete' ? row : patch).every(isSame)
+    const isNext = at === 0 && (versionColumn in base || done.action === 'insert')
+    const hasSeenSame = isUntouched && base[versionColumn] === seen
+    if (versionColumn in row && (hasSeenSame || (isNext && isSafe))) {
       next[versionColumn] = row[versionColumn]
     }
     if (Object.keys(next).some((column) => !Object.is(next[column], base[column]))) {
