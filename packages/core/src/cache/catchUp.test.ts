@@ -4,6 +4,7 @@ import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.t
 import type { Row } from '../changes/change.ts'
 import type { LogEntry } from '../log.ts'
 import { invalidationQueue } from './invalidationQueue.ts'
+import { liveQueries } from './liveQueries.ts'
 import type { LiveQueryOptions } from './liveQueryOptions.ts'
 
 beforeEach(() => {
@@ -75,6 +76,35 @@ describe('prop: recovery', () => {
 
     expect(data()).toEqual([row(1, 2, 'during'), row(2, 0), row(4, 2)])
   })
+
+  it.each([
+    ['while the picture was held', 'paused'],
+    ['when nobody knew yet that the link was down', 'deaf'],
+  ] as const)(
+    'looks back from nowhere after a write of the page that was taken %s',
+    async (_, why) => {
+      const rows = [row(1, 0), row(2, 0)]
+      const { server, manager, queryClient, table, data, wait } = await setUpLive({}, rows, {
+        recovery: DELTA,
+      })
+      if (why === 'paused') {
+        manager.pause()
+        server.change(updated(row(1, 1, 'theirs')))
+      }
+      const own = row(2, 9, 'own')
+      const change = { type: 'UPDATE', key: '2', row: own, old: {} } as const
+      const times = { firstCommitAt: '', lastCommitAt: '', receivedAt: Date.now() }
+      const batch = { schema: 'public', table: 'bookings', changes: [change], ...times }
+      liveQueries(manager, queryClient).acknowledge(batch)
+      table.rows = [row(1, 1, 'theirs'), own]
+      server.database.rows = table.rows
+      server.signal({ type: 'ready' })
+      manager.resume()
+      await wait(2000)
+
+      expect(data()).toEqual(table.rows)
+    },
+  )
 
   it('takes what was read for newer than any row, even if its clock says otherwise', async () => {
     const stepped = { ...row(1, 0, 'stepped back'), updated_at: '2026-11-21T11:59:57+00:00' }

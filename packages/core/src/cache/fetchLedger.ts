@@ -79,9 +79,10 @@ export class FetchLedger {
     return this.#current
   }
 
-  /** Remembers a flush for the fetch under way. */
-  note(note: unknown): void {
+  /** Remembers a flush for the fetch under way. `isAhead`: what was committed before it may not have arrived yet. */
+  note(note: unknown, isAhead = false): void {
     this.#current?.notes.push(note)
+    if (this.isCovered) this.#isWhole = !isAhead
   }
 
   /** A flush was put into the data. Above a gap, what is newer hides where it began. */

@@ -123,7 +123,7 @@ export class LiveQuery implements Store<Freshness> {
     const seen = seenBy(batch, bindings[0])
     const note = seen && data !== undefined ? keeper.acknowledge?.(seen) : undefined
     if (note === undefined) return
-    this.#ledger.note(note)
+    this.#ledger.note(note, true)
     const next = this.#apply(data, note)
     if (next !== data) this.#cached.write(next, 'marked')
   }
