@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { deleted, inserted, updated } from '../../test/changes.ts'
 import { LATENCY_MS, SPREAD_MS, setUp, setUpLive } from '../../test/setUpQuery.ts'
+import { unhandledErrors } from '../../test/unhandledErrors.ts'
 import type { Row } from '../changes/change.ts'
 
 beforeEach(() => {
@@ -27,6 +28,18 @@ describe('patching', () => {
     await wait(250)
     expect(data()).toEqual([{ id: 2, name: 'c' }])
     expect(table.reads).toBe(0)
+  })
+
+  it('reads again where the order of the app does not bear a row, and says so', async () => {
+    const compare = (a: Row, b: Row) => (a.name as string).localeCompare(b.name as string)
+    const { server, table, data, wait } = await setUpLive({ compare })
+    table.rows = [...table.rows, { id: 2, name: null }]
+
+    const errors = await unhandledErrors(() => server.change(inserted({ id: 2, name: null })))
+    await wait(1000)
+
+    expect(errors).toEqual([expect.any(TypeError)])
+    expect(data()).toEqual(table.rows)
   })
 
   it('writes a query once per flush', async () => {

@@ -161,7 +161,7 @@ export class LiveQuery implements Store<Freshness> {
       manager.bind(binding, {
         tellsStatus: true,
         ...(keeper.hear && { onChange: (change) => keeper.hear?.(change, at) }),
-        onUntold: () => keeper.miss?.(at),
+        onUnheard: () => keeper.miss?.(at),
         onBatch: (batch) => this.#take(batch, at),
         onResync: (reason) => this.#resync(reason),
         onPoll: () => void this.#cached.refetch(),
@@ -277,9 +277,15 @@ export class LiveQuery implements Store<Freshness> {
   }
 
   #apply(data: unknown, note: unknown): unknown {
-    const applied = this.#context.keeper.apply(data, note, this.#ledger.isCovered)
-    if (applied.readIn !== undefined) this.#cached.invalidate(applied.readIn)
-    return applied.data
+    try {
+      const applied = this.#context.keeper.apply(data, note, this.#ledger.isCovered)
+      if (applied.readIn !== undefined) this.#cached.invalidate(applied.readIn)
+      return applied.data
+    } catch (error) {
+      // What the app gave to order or to choose rows does not bear one of them: only a read tells now.
+      this.#cached.invalidate()
+      throw error
+    }
   }
 
   #state(): BindingState {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted } from '../../test/changes.ts'
 import { createListener } from '../../test/createManager.ts'
+import { unhandledErrors } from '../../test/unhandledErrors.ts'
 import { resolveBinding } from '../channels/binding.ts'
 import { Log } from '../log.ts'
 import { TableFeed } from './tableFeed.ts'
@@ -71,5 +72,28 @@ describe('a stream that brings what it missed', () => {
 
     expect(listener.gaps).toEqual(['rejoin'])
     expect(listener.onContinue).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a listener that throws', () => {
+  it('keeps no change from the others, and its error from nobody', async () => {
+    const { feed, listener } = setUp()
+    const error = new Error('It does not bear this row.')
+    const fail = () => {
+      throw error
+    }
+    const end = feed.add({ onChange: fail, onBatch: fail }, '*')
+    const later = createListener()
+    feed.add(later, '*')
+
+    const errors = await unhandledErrors(() => feed.receive(inserted({ id: 1 }), 'rows'))
+    end()
+    feed.receive(inserted({ id: 2 }), 'rows')
+
+    expect(errors).toEqual([error, error])
+    for (const { changes, batches } of [listener, later]) {
+      expect(changes).toHaveLength(2)
+      expect(batches).toHaveLength(1)
+    }
   })
 })

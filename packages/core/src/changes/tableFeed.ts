@@ -31,7 +31,7 @@ export interface FeedListener extends TableListener {
   /** Tells the page's status itself when something shown changed. */
   tellsStatus?: boolean
   /** The next batch holds more than was told: a row left the filter, or did not come with its change. */
-  onUntold?(): void
+  onUnheard?(): void
   /** The page moves again: what was put off may be read now. */
   onResume?(): void
   /** The stream is live again, and brings all that was missed as changes: nothing has to be read. */
@@ -95,9 +95,8 @@ export class TableFeed implements TableRows {
   #latest: TableChange | undefined
   /** The last changes, each in the place of the oldest. */
   #recent: TableChange[] = []
+  /** A gap that opened during a pause, or that the queue opened while the stream was not live. */
   #heldGap: GapReason | undefined
-  /** A gap that the queue opened while the stream was not live. */
-  #owedGap: GapReason | undefined
   #isPaused = false
 
   constructor(options: TableFeedOptions) {
@@ -158,13 +157,13 @@ export class TableFeed implements TableRows {
 
   /** Changes may have been missed. Held back while paused, because a fill would move the picture. */
   gap(reason: GapReason): void {
-    this.#owedGap = undefined
     this.stats.gaps += 1
     remember(this.stats.recentGaps, { reason, at: Date.now() }, RECENT)
     if (this.#isPaused) {
       this.#heldGap ??= reason
       return
     }
+    this.#heldGap = undefined
     // What waits is older than whatever is read now, and must not come on top of it.
     this.#queue.conclude()
     this.#options.onPending()
@@ -173,7 +172,7 @@ export class TableFeed implements TableRows {
 
   /** What the stream missed follows as changes. */
   continue(): void {
-    if (this.#owedGap) return this.gap(this.#owedGap)
+    if (this.#heldGap) return this.gap(this.#heldGap)
     this.#each((listener) => listener.onContinue?.())
   }
 
@@ -189,12 +188,13 @@ export class TableFeed implements TableRows {
   /** Shows what was held back: by one fill when a gap fell into the pause, else by one flush. */
   resume(): void {
     this.#isPaused = false
-    if (this.#heldGap) {
-      const reason = this.#heldGap
-      this.#heldGap = undefined
+    const reason = this.#heldGap
+    if (reason) {
       this.#queue.clear()
-      if (this.#options.isLive()) this.#each((listener) => listener.onResync?.(reason))
-      else this.#owedGap = reason
+      if (this.#options.isLive()) {
+        this.#heldGap = undefined
+        this.#each((listener) => listener.onResync?.(reason))
+      }
     }
     this.#queue.resume()
     this.#each((listener) => listener.onResume?.())
@@ -232,7 +232,7 @@ export class TableFeed implements TableRows {
 
   /** Its row did not come with it: it is read, and told of then. Without a key only the whole table tells. */
   #withhold(change: TableChange): void {
-    this.#each((listener) => listener.onUntold?.())
+    this.#each((listener) => listener.onUnheard?.())
     if (this.#queue.withhold(change)) this.#withheld.add(change)
   }
 
@@ -247,7 +247,7 @@ export class TableFeed implements TableRows {
   /** The row does not match any more. It is known by the key it had, which the update may have changed. */
   #remove({ new: row, old, commit_timestamp }: TableChange): void {
     const isKnown = rowKey(old, this.#options.binding.primaryKey) !== undefined
-    this.#each((listener) => listener.onUntold?.())
+    this.#each((listener) => listener.onUnheard?.())
     this.#queue.remove(isKnown ? old : row, commit_timestamp)
   }
 
@@ -280,10 +280,17 @@ export class TableFeed implements TableRows {
   /** The queue gave up what it held. A stream that is down has a gap of its own when it is back. */
   #lose(reason: GapReason): void {
     if (this.#options.isLive()) this.gap(reason)
-    else this.#owedGap = reason
+    else this.#heldGap = reason
   }
 
   #each(visit: (listener: FeedListener, event: ChangeEvent) => void): void {
-    for (const { listener, event } of this.#subscriptions) visit(listener, event)
+    for (const { listener, event } of this.#subscriptions) {
+      try {
+        visit(listener, event)
+      } catch (error) {
+        // The others hear of it all the same, and the page of the error: as one that nobody handled.
+        void Promise.reject(error)
+      }
+    }
   }
 }

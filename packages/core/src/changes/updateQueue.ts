@@ -76,8 +76,7 @@ export class UpdateQueue {
   /** Puts what was read in its place, and flushes when that was all. */
   endRead(read: RowRead, rows: readonly Row[]): void {
     this.#effect.endRead(read, rows)
-    const isReady = this.#span !== undefined && !this.#effect.isWithheld
-    if (isReady && !this.#isPaused) this.#schedule.request('')
+    if (this.#span && !this.#effect.isWithheld && !this.#isPaused) this.#schedule.request('')
   }
 
   /** The row with this key left what is shown. */
