@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { inserted } from '../../test/changes.ts'
 import { setUpInvalidation } from '../../test/setUpInvalidation.ts'
+import { unhandledErrors } from '../../test/unhandledErrors.ts'
+import type { Row } from '../changes/change.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -57,6 +59,18 @@ describe('CacheInvalidator', () => {
         ['booking', 3],
       ],
     ])
+  })
+
+  it('invalidates what any change could have touched where the function does not bear one', async () => {
+    const { change, events } = await setUpInvalidation({
+      map: { bookings: ({ new: row }) => [['booking', (row as { guest: Row }).guest.id]] },
+      shown: ['booking', 'others'],
+    })
+
+    const errors = await unhandledErrors(() => change('bookings', inserted({ id: 1 })))
+
+    expect(errors).toEqual([expect.any(TypeError)])
+    expect(events).toEqual([{ table: 'bookings', patterns: '*', queries: 2 }])
   })
 
   it('invalidates after a gap what any change could have touched', async () => {

@@ -115,9 +115,13 @@ export class CacheInvalidator implements Store<InvalidationCounts> {
       onChange: (payload) => {
         const invalidation = entry()
         if (typeof invalidation !== 'function') return
+        const before = asked
+        // Should it throw, nobody knows what it means.
+        asked = '*'
         const patterns = invalidation(payload)
-        if (asked === '*' || patterns === '*') asked = '*'
-        else asked.push(...patterns)
+        if (before === '*' || patterns === '*') return
+        before.push(...patterns)
+        asked = before
       },
       onBatch: () => {
         const invalidation = entry()

@@ -14,6 +14,7 @@ afterEach(() => {
 
 const reduce = reduceBookings
 const FILTERED = { reduce, tables: [{ table: 'bookings', filter: 'property_id=eq.1' }] }
+const PENDING = { id: 11, status: 'pending', property_id: 1 }
 
 function withheld(id: number): TableChange {
   return { ...updated({ id }), errors: ['Error 413: Payload Too Large'] } as TableChange
@@ -22,10 +23,10 @@ function withheld(id: number): TableChange {
 describe('stats with reduce', () => {
   it.each([
     ['is deleted', deleted({ id: 11 }), { total: 10, pending: 4 }],
-    ['comes back', updated({ id: 11, status: 'pending' }), { total: 11, pending: 5 }],
+    ['comes back', updated({ ...PENDING, note: 'late' }), { total: 11, pending: 5 }],
   ])('forget what a row was that left the filter, and then %s', async (_, then, now) => {
     const { change, truth, stats, wait } = await setUpStats(FILTERED)
-    change(inserted({ id: 11, status: 'pending' }))
+    change(inserted(PENDING))
     await wait(300)
     change(updated({ id: 11 }), { role: 'leaves' })
     await wait(BEYOND_DOUBT_MS)
@@ -43,13 +44,13 @@ describe('stats with reduce', () => {
     ['was withheld', withheld(2), 'rows'],
   ] as const)('are read when a row %s just before it was deleted', async (_, first, role) => {
     const { change, truth, stats, wait } = await setUpStats(FILTERED)
-    change(inserted({ id: 11, status: 'pending' }))
+    change(inserted(PENDING))
     await wait(10)
     truth.stats = { total: 10, pending: 4 }
 
     change(first, { role })
     // With its replica identity full a table says what the row was by then, and that is not what was counted.
-    change(deleted({ id: 2, status: 'done' }))
+    change(deleted({ id: 2, status: 'done', property_id: 1 }))
     await wait(500)
 
     expect(stats()).toEqual(truth.stats)
@@ -70,6 +71,25 @@ describe('stats with reduce', () => {
 
     truth.stats = { total: 11, pending: 5 }
     change(updated({ id: 11, status: 'pending' }))
+    await wait(500)
+
+    expect(stats()).toEqual(truth.stats)
+  })
+
+  it.each([
+    ['an update brought into the filter', updated(PENDING, { id: 11 }), 11],
+    ['another filter had, and that is deleted', deleted({ ...PENDING, property_id: 2 }), 10],
+  ])('are read for a row that %s: it never counted', async (_, first, total) => {
+    const { change, truth, stats, wait } = await setUpStats({
+      ...FILTERED,
+      reduce: (before, { eventType }) => {
+        if (eventType === 'UPDATE') return before
+        return { ...before, total: before.total + (eventType === 'INSERT' ? 1 : -1) }
+      },
+    })
+    truth.stats = { total, pending: 4 }
+
+    change(first)
     await wait(500)
 
     expect(stats()).toEqual(truth.stats)

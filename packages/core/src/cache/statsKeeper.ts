@@ -1,5 +1,6 @@
 import type { ChangeBatch, TableChange } from '../changes/change.ts'
 import type { ResolvedBinding } from '../channels/binding.ts'
+import { matchesConditions } from '../channels/matchesFilter.ts'
 import { reduceFailed } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { ChangeLog, type HeardChanges } from './changeLog.ts'
@@ -129,7 +130,7 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
 
   /** The stats with one more change; `undefined` when that cannot be told. */
   #fold(stats: unknown, change: TableChange): unknown {
-    if (change.eventType === 'DELETE' && !this.#saysWhatWent(change)) return undefined
+    if (change.eventType !== 'INSERT' && !this.#saysWhatWas(change)) return undefined
     try {
       return this.#reduce?.(stats, change)
     } catch (error) {
@@ -138,9 +139,16 @@ export class StatsKeeper implements Keeper<ReduceOption, HeardChanges> {
     }
   }
 
-  /** Of a row that the reader may not see, a delete brings the key all the same: it may never have counted. */
-  #saysWhatWent({ schema, table, old }: TableChange): boolean {
+  /**
+   * Of a row that the reader may not see, a delete brings the key all the same: it may never have counted. Nor
+   * did a row that an update brings into a filter.
+   */
+  #saysWhatWas({ eventType, schema, table, old }: TableChange): boolean {
     const binding = this.#bindings.find((own) => own.table === table && own.schema === schema)
-    return Object.keys(old).some((column) => !binding?.primaryKey.includes(column))
+    const { primaryKey = [], conditions = [] } = binding ?? {}
+    const columns = Object.keys(old)
+    const isKnown = eventType === 'UPDATE' || columns.some((column) => !primaryKey.includes(column))
+    const isTold = conditions.every(({ column }) => columns.includes(column))
+    return isKnown && isTold && matchesConditions(old, conditions)
   }
 }

@@ -141,6 +141,19 @@ describe('createDeltaFill', () => {
     expect(await setUp(held, table).changes()).toBeUndefined()
   })
 
+  it('leaves it to the query when nobody says how many rows there are', async () => {
+    const { changes, readRows } = setUp([row(1, 0), row(2, 0), row(3, 0)], many(4, 0))
+    const read = readRows.getMockImplementation()
+    // What stands between may keep the header from the page.
+    readRows.mockImplementation(async (request) => ({
+      rows: [],
+      ...(await read?.(request)),
+      total: null,
+    }))
+
+    expect(await changes()).toBeUndefined()
+  })
+
   it('rejects when the rows cannot be read', async () => {
     const { changes, readRows } = setUp([row(1, 0)], [])
     readRows.mockRejectedValue(new Error('503'))

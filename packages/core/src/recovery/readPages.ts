@@ -8,7 +8,7 @@ const PAGE_ROWS = 1000
 /**
  * All rows of a request, page by page in the order of `columns`, which must
  * tell any two rows apart. A row that changes meanwhile may come twice, and none
- * that stays is left out. `undefined` when there are more than `max`.
+ * that stays is left out. `undefined` when there are more than `max`, or nobody says how many.
  */
 export async function readPages(
   readRows: ReadRows,
@@ -18,10 +18,10 @@ export async function readPages(
 ): Promise<Row[] | undefined> {
   const page = { ...request, order: columns, limit: PAGE_ROWS }
   const { rows, total } = await readRows({ ...page, isCounted: true })
-  if ((total ?? 0) > max) return undefined
+  if (total === null || total > max) return undefined
   // The server may have a limit of its own: what it gave first is what it gives at most.
   const full = rows.length
-  for (let last = rows.at(-1); last && full < (total ?? 0); ) {
+  for (let last = rows.at(-1); last && full < total; ) {
     const next = await readRows({ ...page, anyOf: rowsAfter(last, columns) })
     rows.push(...next.rows)
     last = next.rows.length < full ? undefined : next.rows.at(-1)
