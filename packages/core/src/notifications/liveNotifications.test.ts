@@ -60,6 +60,31 @@ describe('LiveNotifications', () => {
     expect(listener).toHaveBeenCalledTimes(2)
   })
 
+  it.each([
+    ['the same person', 'ada', 2],
+    ['whoever comes next', undefined, 1],
+  ])('saves what could not be saved for %s', async (_, userId, saves) => {
+    const { server, manager } = createManager()
+    const save = vi.fn(async () => {})
+    save.mockRejectedValueOnce(new Error('No network.'))
+    const rows = [{ id: 1, title: 'Row 1', read_at: null, created_at: new Date().toISOString() }]
+    const table = {
+      ...{ schema: 'public', table: 'notifications', receipts: 'notification_receipts', save },
+      list: async () => ({ rows, isAll: true }),
+    }
+    const live = new LiveNotifications(manager, { table, userId })
+    const leave = live.subscribe(() => {})
+    await server.goLive()
+    live.center.markAllAsRead()
+    await vi.advanceTimersByTimeAsync(0)
+    leave()
+    await vi.advanceTimersByTimeAsync(5000)
+    live.subscribe(() => {})
+    await vi.advanceTimersByTimeAsync(5000)
+
+    expect(save).toHaveBeenCalledTimes(saves)
+  })
+
   it('has one source for any number of subscribers, and keeps it when they come back at once', async () => {
     const { server, manager } = createManager()
     const live = new LiveNotifications(manager, options)

@@ -9,7 +9,7 @@ import type { NotificationCenterOptions } from './notificationCenterOptions.ts'
 import type { NotificationSource } from './notificationSource.ts'
 import type { NotificationTable } from './notificationTable.ts'
 import { IDLE_SOURCE, type SourceState } from './sourceState.ts'
-import { watchNotificationTable } from './watchNotificationTable.ts'
+import { memories, watchNotificationTable } from './watchNotificationTable.ts'
 import { watchRules } from './watchRules.ts'
 
 /** What one list of live notifications is made of. */
@@ -36,6 +36,7 @@ const MAX_UNUSED = 8
 /** A center with its source, which it listens to while anybody subscribes. */
 export class LiveNotifications implements Store<LiveNotificationsSnapshot> {
   readonly center: NotificationCenter
+  #userId: string | undefined
   #startSource: () => NotificationSource
   #source: NotificationSource | undefined
   #subscribers = new Set<() => void>()
@@ -45,8 +46,9 @@ export class LiveNotifications implements Store<LiveNotificationsSnapshot> {
   /** @throws LivepaneError `quiet-hours-invalid` */
   constructor(
     manager: RealtimeManager,
-    { table, userId: _, ...options }: LiveNotificationsOptions = {},
+    { table, userId, ...options }: LiveNotificationsOptions = {},
   ) {
+    this.#userId = userId
     const { primaryKeys, logger } = manager.options
     const rules = options.rules ?? adminNotificationRules
     this.center = createNotificationCenter({ ...options, rules, primaryKeys, logger })
@@ -87,6 +89,8 @@ export class LiveNotifications implements Store<LiveNotificationsSnapshot> {
     if (this.isUsed) return
     this.#source?.stop()
     this.#source = undefined
+    // Whoever comes next may be somebody else, and what this one did would be saved as theirs.
+    if (!this.#userId) memories.delete(this.center)
     this.center.stop()
   }
 }

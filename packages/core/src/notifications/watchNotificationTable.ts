@@ -23,7 +23,7 @@ const MAX_KEYS = 20_000
 const MAX_LISTED = 10_000
 
 /** Of a center: a page without a list forgets nothing that a person did on the page before. */
-const memories = new WeakMap<NotificationCenter, ReturnType<typeof createMemory>>()
+export const memories = new WeakMap<NotificationCenter, ReturnType<typeof createMemory>>()
 const createMemory = () =>
   [new Map<string, string>(), new Map<string, string>(), new UnsavedMarks()] as const
 

@@ -16,6 +16,8 @@ export class IdleWatcher {
   start(): void {
     if (typeof document === 'undefined') return
     this.usedAt = Date.now()
+    // Whoever enters is there, however long nobody looked.
+    this.isIdle.set(false)
     for (const sign of SIGNS) document.addEventListener(sign, this.#noteUse, { passive: true })
     this.#timer = setTimeout(this.#look, IDLE_AFTER_MS)
   }
