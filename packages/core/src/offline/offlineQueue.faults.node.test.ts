@@ -109,6 +109,34 @@ describe('OfflineQueue, prop: the order of a row', () => {
   })
 })
 
+describe('OfflineQueue, prop: what this page wrote', () => {
+  it('is no conflict for a write that was made just before the page heard of it', async () => {
+    const { openPage, log, name, setAnswer } = setUpWrites([FIRST])
+    const storage = createIndexedDbWrites(name)
+    // As on a disk: what is kept is heard of later.
+    const edit: WriteStorage['edit'] = async (row, step) => {
+      const edited = await storage.edit(row, step)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return edited
+    }
+    const queue = openPage({}, { ...storage, edit })
+    const answered = new Promise<void>((resolve) => {
+      setAnswer((_, commit) => {
+        setTimeout(resolve, 20)
+        return commit()
+      })
+    })
+    await queue.enqueue(update({ title: 'One' }, { title: 'First', version: 1 }))
+    await answered
+    expect(queue.getSnapshot().pending).toMatchObject([{ state: 'inflight' }])
+    await queue.enqueue(update({ title: 'Two' }, { title: 'First', version: 1 }))
+    await queue.drain()
+
+    expect(queue.getSnapshot().conflicts).toEqual([])
+    expect(log).toEqual(['a One', 'a Two'])
+  })
+})
+
 describe('OfflineQueue, prop: a storage that fails for a while', () => {
   it('has nothing left of what was sent meanwhile', async () => {
     const { openPage, log, setAnswer, name } = setUpWrites([FIRST])

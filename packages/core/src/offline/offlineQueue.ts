@@ -17,7 +17,7 @@ import { type NewWrite, toWrite, type Write } from './write.ts'
 import type { WriteDrain, WriteDrainOptions } from './writeDrain.ts'
 import { WriteList } from './writeList.ts'
 import type { WriteSession } from './writeSession.ts'
-import type { WriteStorage } from './writeStorage.ts'
+import type { WriteStep, WriteStorage } from './writeStorage.ts'
 
 /** What sends is asked for again after this, when it could not be loaded. In milliseconds. */
 const LOAD_AGAIN_MS = 5000
@@ -79,13 +79,15 @@ export class OfflineQueue implements Store<OfflineSnapshot> {
    * @throws LivepaneError `write-key-missing`, `write-unguarded`
    */
   async enqueue(input: NewWrite): Promise<Write> {
+    const follow = this.#drain?.taken.since()
     await this.#start()
     const userId = await this.#readUser()
     const write = createWrite(input, tableRules(this.#tables, input.table), userId)
     const isNamed = (): boolean =>
       this.#view.writes().some((other) => other.row !== write.row && namesIn(other).has(write.key))
     this.#view.beginCount()
-    const { put } = await this.#list.edit(write.row, enqueueStep(write, isNamed))
+    const step: WriteStep = (writes) => enqueueStep(follow?.(write) ?? write, isNamed)(writes)
+    const { put } = await this.#list.edit(write.row, step)
     this.#tell({ type: 'changed' })
     void this.#run()
     return toWrite(put[0] ?? { ...write, seq: 0 })

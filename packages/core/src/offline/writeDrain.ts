@@ -1,7 +1,6 @@
 import type { Row } from '../changes/change.ts'
 import { fullJitter } from '../channels/backoff.ts'
 import type { Log } from '../log.ts'
-import { followWrite } from './followWrite.ts'
 import type { Resolution } from './offlineSnapshot.ts'
 import { planWrites } from './planWrites.ts'
 import { replayWrite, type WriteDone, type WriteOutcome } from './replayWrite.ts'
@@ -12,6 +11,7 @@ import type { SendWrite } from './sendWrite.ts'
 import { resolutionOf, type Settlement, settleConflict } from './settleConflict.ts'
 import type { TableRules } from './tableRules.ts'
 import type { Link } from './tabNews.ts'
+import { followTaken, type TakenWrite, TakenWrites } from './takenWrites.ts'
 import type { StoredWrite } from './write.ts'
 import type { WriteList } from './writeList.ts'
 import type { WriteSession } from './writeSession.ts'
@@ -40,6 +40,7 @@ export interface WriteDrainOptions {
 
 /** Sends what waits, in order, until nothing can be sent. One tab at a time drains. */
 export class WriteDrain {
+  readonly taken = new TakenWrites()
   #options: WriteDrainOptions
   /** By row: while a write is under way, nothing else of its row is sent, even once it was discarded. */
   #sending = new Map<string, Promise<void>>()
@@ -218,17 +219,16 @@ export class WriteDrain {
   async #finish(write: StoredWrite, { row, isSole }: WriteDone): Promise<void> {
     const { list, rulesOf, onDone } = this.#options
     const { versionColumn } = rulesOf(write.table)
-    await list.edit(
-      write.row,
-      (writes) => {
-        const later = writes.filter(({ seq }) => seq > write.seq)
-        return {
-          remove: [write.seq],
-          put: row ? followWrite(write, later, row, versionColumn, isSole) : [],
-        }
-      },
-      () => onDone(write, row),
-    )
+    const taken: TakenWrite | null = row && { done: write, row, versionColumn, isSole }
+    if (taken) this.taken.note(taken)
+    const step = (writes: readonly StoredWrite[]) => {
+      const later = writes.filter(({ seq }) => seq > write.seq)
+      return { remove: [write.seq], put: taken ? followTaken(taken, later) : [] }
+    }
+    await list.edit(write.row, step, () => {
+      if (taken) taken.isTold = true
+      onDone(write, row)
+    })
   }
 
   /** An insert answers nothing, because reading it needs a right of its own. */
