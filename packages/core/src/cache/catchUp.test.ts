@@ -80,31 +80,30 @@ describe('prop: recovery', () => {
   it.each([
     ['while the picture was held', 'paused'],
     ['when nobody knew yet that the link was down', 'deaf'],
-  ] as const)(
-    'looks back from nowhere after a write of the page that was taken %s',
-    async (_, why) => {
-      const rows = [row(1, 0), row(2, 0)]
-      const { server, manager, queryClient, table, data, wait } = await setUpLive({}, rows, {
-        recovery: DELTA,
-      })
-      if (why === 'paused') {
-        manager.pause()
-        server.change(updated(row(1, 1, 'theirs')))
-      }
-      const own = row(2, 9, 'own')
-      const change = { type: 'UPDATE', key: '2', row: own, old: {} } as const
-      const times = { firstCommitAt: '', lastCommitAt: '', receivedAt: Date.now() }
-      const batch = { schema: 'public', table: 'bookings', changes: [change], ...times }
-      liveQueries(manager, queryClient).acknowledge(batch)
-      table.rows = [row(1, 1, 'theirs'), own]
-      server.database.rows = table.rows
-      server.signal({ type: 'ready' })
-      manager.resume()
-      await wait(2000)
+    ['while it was down', 'down'],
+  ] as const)('does not look back from a write of the page that was taken %s', async (_, why) => {
+    const rows = [row(1, 0), row(2, 0)]
+    const { server, manager, queryClient, table, data, wait } = await setUpLive({}, rows, {
+      recovery: DELTA,
+    })
+    if (why === 'paused') {
+      manager.pause()
+      server.change(updated(row(1, 1, 'theirs')))
+    }
+    if (why === 'down') server.dropSocket()
+    const own = row(2, 9, 'own')
+    const change = { type: 'UPDATE', key: '2', row: own, old: {} } as const
+    const times = { firstCommitAt: '', lastCommitAt: '', receivedAt: Date.now() }
+    const batch = { schema: 'public', table: 'bookings', changes: [change], ...times }
+    liveQueries(manager, queryClient).acknowledge(batch)
+    table.rows = [row(1, 1, 'theirs'), own]
+    server.database.rows = table.rows
+    server.signal({ type: 'ready' })
+    manager.resume()
+    await wait(2000)
 
-      expect(data()).toEqual(table.rows)
-    },
-  )
+    expect(data()).toEqual(table.rows)
+  })
 
   it('takes what was read for newer than any row, even if its clock says otherwise', async () => {
     const stepped = { ...row(1, 0, 'stepped back'), updated_at: '2026-11-21T11:59:57+00:00' }

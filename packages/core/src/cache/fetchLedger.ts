@@ -82,7 +82,7 @@ export class FetchLedger {
   /** Remembers a flush for the fetch under way. `isAhead`: what was committed before it may not have arrived yet. */
   note(note: unknown, isAhead = false): void {
     this.#current?.notes.push(note)
-    if (this.isCovered) this.#isWhole = !isAhead
+    if (isAhead || this.isCovered) this.#isWhole = !isAhead
   }
 
   /** A flush was put into the data. Above a gap, what is newer hides where it began. */
