@@ -16,7 +16,8 @@ export function createFallbackWrites(
   durable: WriteStorage,
   onFailure: (error: LivepaneError) => void,
 ): WriteStorage {
-  const memory = createMemoryWrites(FIRST_SEQ)
+  // Each tab counts from somewhere else: they tell each other which numbers were sent.
+  const memory = createMemoryWrites(FIRST_SEQ + Math.floor(Math.random() * FIRST_SEQ))
   /** What the durable storage still has, and does not count any more. */
   const gone = new Set<number>()
   let hasFailed = false

@@ -190,6 +190,25 @@ describe('OfflineQueue, prop: other tabs', () => {
     expect(other.pendingChanges('tasks')).toEqual([])
   })
 
+  it('take nothing that waits in the memory of one for what another one sent', async () => {
+    vi.stubGlobal('indexedDB', undefined)
+    const { openPage, rows } = setUpWrites([FIRST, { ...FIRST, id: 'b' }])
+    const [one, other] = [openPage(), openPage()]
+    const counts = new Set<number>()
+    const goOnline = goOffline()
+    await other.enqueue({ ...REMOVE, key: 'b' })
+    other.subscribe(() => counts.add(other.getSnapshot().pending.length))
+    await one.enqueue(REMOVE)
+    goOnline()
+    vi.stubGlobal('indexedDB', undefined)
+    await one.drain()
+    await becomes(() => rows.size === 1)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    vi.unstubAllGlobals()
+
+    expect([...counts]).toEqual([1])
+  })
+
   it('end a conflict once, in whichever it was ended first', async () => {
     const { openPage, rows } = setUpWrites([{ ...FIRST, title: 'Theirs' }])
     const [one, other] = [openPage(), openPage()]
