@@ -33,7 +33,7 @@ export interface RealtimeKPICardProps<Data>
  *
  * @throws LivepaneError `provider-missing`
  * @example
- * <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
+ * <RealtimeKPICard title="Bookings" query={bookings} value={(count) => count} />
  */
 export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKPICardProps<Data>) {
   const status = useLiveStatus('RealtimeKPICard', query.live)

@@ -23,6 +23,10 @@ export interface UseRealtimeQueryOptions<Data, Key extends QueryKey = QueryKey>
   extends QueryOptions<Data, Key>,
     Omit<LiveQueryOptions, 'queryKey' | 'belongs' | 'compare'> {
   queryKey: Key
+  /**
+   * Reads the data. A request for rows brings `max_rows` of them at most, 1000 on a Supabase project,
+   * so a number is counted by the database, with `mode: 'invalidate'`, and not by the length of a list.
+   */
   queryFn: (context: QueryFunctionContext<Key>) => Data | Promise<Data>
   /** Whether a changed row belongs to this list, where that is more than the filter says. */
   belongs?: ((row: RowOf<Data>) => boolean) | undefined
