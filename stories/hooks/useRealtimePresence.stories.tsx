@@ -33,9 +33,7 @@ function Office() {
       actions={[{ label: 'Go to another page', push: () => setPage('Disputes') }]}
       result={JSON.parse(JSON.stringify(presence, withoutTime))}
     >
-      <PresenceAvatars
-        users={presence.users.map(({ id, isSelf, state }) => ({ id, isSelf, name: state.name }))}
-      />
+      <PresenceAvatars users={presence.users} />
     </HookStage>
   )
 }

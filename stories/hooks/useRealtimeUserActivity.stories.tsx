@@ -43,7 +43,7 @@ function Activity() {
         onlineUsers={activity.onlineUsers}
         activeSessions={activity.activeSessions}
         recentBookings={activity.recentBookings}
-        users={activity.users.map(({ id, state }) => ({ id, name: String(state.name) }))}
+        users={activity.users}
         loading={activity.isLoading}
       />
     </HookStage>

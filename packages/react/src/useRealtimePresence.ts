@@ -44,7 +44,8 @@ const NOBODY: PresenceSnapshot = { users: [], self: undefined, status: 'idle', e
  *
  * @param channelName - The room. The app may have no channel of that name itself.
  * @param userId - Who enters. `null` looks on, unseen; `undefined` is not known yet, and waits outside.
- * @param metadata - What others see: six plain values at most. May be written in place.
+ * @param metadata - What others see: six plain values at most. May be written in place. A `name` and an
+ *   `avatarUrl` are also those of the user in `users`, as `PresenceAvatars` shows them.
  * @throws LivepaneError `provider-missing`, `topic-in-use`, `option-invalid`
  * @example
  * const { users, onlineCount } = useRealtimePresence('office', user.id, { name: user.name })

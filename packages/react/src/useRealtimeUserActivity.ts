@@ -33,6 +33,7 @@ export interface UserActivity {
   activeSessions: number | null
   /** Rows made recently; `null` until they were counted. */
   recentBookings: number | null
+  /** Each person once, as an `ActivityPanel` takes them. */
   users: readonly PresentUser[]
   /** Something is not known yet. */
   isLoading: boolean

@@ -3,7 +3,6 @@ import { type UseRealtimeUserActivityOptions, useRealtimeUserActivity } from '@l
 import { ActivityPanel, type ActivityPanelProps } from '@livepane/ui'
 import * as React from 'react'
 import { useLiveStatus } from '../useLiveStatus.ts'
-import { presentPeople } from './presentPeople.ts'
 
 /** Props of `RealtimeActivityPanel`. */
 export interface RealtimeActivityPanelProps
@@ -29,17 +28,15 @@ export interface RealtimeActivityPanelProps
  */
 export const RealtimeActivityPanel = React.forwardRef<HTMLElement, RealtimeActivityPanelProps>(
   function RealtimeActivityPanel({ channel, recent, ...panelProps }, ref) {
-    const { users, isLoading, error, live, ...figures } = useRealtimeUserActivity({
+    const { isLoading, error, live, ...activity } = useRealtimeUserActivity({
       channel,
       recent,
     })
     const status = useLiveStatus('RealtimeActivityPanel', live)
-    const people = React.useMemo(() => presentPeople(users), [users])
     return (
       <ActivityPanel
         ref={ref}
-        {...figures}
-        users={people}
+        {...activity}
         status={status}
         updatedAt={live.lastUpdated}
         confirmedAt={live.confirmedAt}

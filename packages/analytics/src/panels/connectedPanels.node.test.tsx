@@ -1,6 +1,8 @@
 import '../../test/dom.ts'
 
 import { DatabaseError, type MockOptions } from '@livepane/msw'
+import { useRealtimeUserActivity } from '@livepane/react'
+import { ActivityPanel } from '@livepane/ui'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import type * as React from 'react'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -82,5 +84,18 @@ describe('connected panels', () => {
   it('only look on at who is online', async () => {
     setUp(<RealtimeActivityPanel />)
     await eventually(() => expect(region('Activity').textContent).toContain('Nobody is online'))
+  })
+
+  it('name who is online by what they told of themselves, as a panel does that is given the people', async () => {
+    function Given() {
+      const { live: _, isLoading, error, ...activity } = useRealtimeUserActivity()
+      return <ActivityPanel {...activity} loading={isLoading} error={error} />
+    }
+    for (const panel of [<RealtimeActivityPanel key="live" />, <Given key="given" />]) {
+      const { mock } = setUp(panel)
+      mock.presence('online_users').join({ key: 'noor', name: 'Noor Haddad' })
+      await eventually(() => expect(region('Activity').textContent).toContain('Noor Haddad'))
+      cleanup()
+    }
   })
 })

@@ -9,6 +9,10 @@ export type PresenceState = Readonly<Record<string, unknown>>
 export interface PresentUser<State = PresenceState> {
   /** The key by which they entered: their user id. */
   id: string
+  /** Their name, where their state has one that is a text. */
+  name?: string | undefined
+  /** Where their picture is, where their state has such a text: anybody may have written it. */
+  avatarUrl?: string | undefined
   /** What they told last, in the tab they used last. */
   state: State
   /** Their open tabs, on all their devices. */

@@ -69,6 +69,7 @@ describe('toUsers', () => {
     expect(users).toEqual([
       {
         id: 'ada',
+        name: 'Ada L.',
         state: { name: 'Ada L.' },
         sessions: 4,
         isIdle: false,
@@ -87,6 +88,21 @@ describe('toUsers', () => {
     expect(users.map(({ id, sessions, isIdle, since }) => [id, sessions, isIdle, since])).toEqual([
       ['bob', 1, false, null],
       ['cy', 1, false, null],
+    ])
+  })
+
+  it('takes only a text for a name or a picture: what others say of themselves is theirs to choose', () => {
+    const users = toUsers(
+      {
+        ada: [{ name: 'Ada', avatarUrl: '/ada.png' }],
+        bob: [{ name: { first: 'Bob' }, avatarUrl: 7 }],
+      },
+      undefined,
+    )
+
+    expect(users.map(({ name, avatarUrl }) => [name, avatarUrl])).toEqual([
+      ['Ada', '/ada.png'],
+      [undefined, undefined],
     ])
   })
 })

@@ -52,6 +52,8 @@ export function toUsers(raw: RawPresence, self: string | undefined): PresentUser
     const times = metas.map(({ online_at }) => toTime(online_at)).filter((at) => at !== null)
     return {
       id,
+      name: toText(latest.name),
+      avatarUrl: toText(latest.avatarUrl),
       state: Object.fromEntries(Object.entries(latest).filter(([name]) => !OURS.has(name))),
       sessions: metas.reduce((sum, { tabs }) => sum + toCount(tabs), 0),
       isIdle: metas.every(({ is_idle }) => is_idle === true),
@@ -59,6 +61,11 @@ export function toUsers(raw: RawPresence, self: string | undefined): PresentUser
       since: times.length > 0 ? Math.min(...times) : null,
     }
   })
+}
+
+/** What others tell of themselves is theirs to choose: only a text is taken for one. */
+function toText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 function toCount(tabs: unknown): number {
