@@ -100,9 +100,10 @@ export { createNotificationCenter } from '@livepane/core/notifications'`,
   },
   {
     name: 'all figures',
+    // With the words on what could not be read, and on rows that do not fit.
     source: `export { useAlertCandidates, useAllClientsCompliance, useBookingSummary, useBookingTrends, useClients, useCustomerCohorts, useDashboardKpis, useEquipmentUtilization, useEventCompliance, useExpenseSummary, useFinancialSummary, useRealtimeAnalytics, useRealtimeDashboardStats, useRevenueTrends, useSupportSla, useViewFreshness } from '@livepane/analytics'`,
     alreadyLoaded: ['@livepane/core', '@livepane/react', '@livepane/ui', 'zod'],
-    maxKb: 8,
+    maxKb: 8.3,
   },
   {
     name: 'the stylesheet',

@@ -31,6 +31,10 @@ function BookingCard({ latencyMs = 0 }: { latencyMs?: number }) {
   return <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
 }
 
+function ClientsCard() {
+  return <RealtimeKPICard title="Clients" query={useClients()} value={(rows) => rows.length} />
+}
+
 describe('RealtimeKPICard', () => {
   it('shows the number, follows a change and says that it is live', async () => {
     const { server, Page, goLive, wait } = setUpPage()
@@ -96,9 +100,6 @@ describe('RealtimeKPICard', () => {
     let body: object = [sampleRows.clientHealthRow]
     let status = 200
     const { Page, goLive, wait } = setUpFakePage(() => Response.json(body, { status }))
-    function ClientsCard() {
-      return <RealtimeKPICard title="Clients" query={useClients()} value={(rows) => rows.length} />
-    }
     render(<ClientsCard />, { wrapper: Page })
     await goLive()
     await wait(2000)
@@ -112,5 +113,63 @@ describe('RealtimeKPICard', () => {
     await denied.goLive()
     await denied.wait(2000)
     expect(document.querySelector('[data-code="read-denied"]')?.textContent).toContain('Only staff')
+  })
+
+  it('shows no number, and says why, where no row of a read model fits', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const bad = { ...sampleRows.clientHealthRow, health_score: 'many' }
+    const { Page, goLive, wait } = setUpFakePage(() => Response.json([bad]))
+    render(<ClientsCard />, { wrapper: Page })
+    await goLive()
+    await wait(2000)
+
+    const card = screen.getByRole('group', { name: /Clients/ })
+    expect(card.dataset).toMatchObject({ state: 'empty', status: 'live' })
+    expect(screen.getByText('—')).toBeTruthy()
+    expect(screen.queryByText('0')).toBeNull()
+    expect(screen.getByText('1 row could not be read')).toBeTruthy()
+    expect(screen.getByText(/health_score: Invalid input: expected number/)).toBeTruthy()
+    const [[line] = []] = warn.mock.calls
+    expect(line).toContain('"health_score"')
+    expect(warn).toHaveBeenCalledTimes(1)
+  })
+
+  it('counts the rows that fit, and says that others do not', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const bad = { ...sampleRows.clientHealthRow, health_score: 'many' }
+    const { Page, goLive, wait } = setUpFakePage(() =>
+      Response.json([sampleRows.clientHealthRow, bad]),
+    )
+    render(<ClientsCard />, { wrapper: Page })
+    await goLive()
+    await wait(2000)
+
+    expect(document.querySelector('.lp-stat-card-number')?.textContent).toBe('1')
+    expect(screen.getByText('1 row could not be read')).toBeTruthy()
+  })
+
+  it('does not call it 0 what rows that do not fit may add to', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const bad = { ...sampleRows.clientHealthRow, health_score: 'many' }
+    const { Page, goLive, wait } = setUpFakePage(() =>
+      Response.json([sampleRows.clientHealthRow, bad]),
+    )
+    function NoneCard() {
+      return <RealtimeKPICard title="None" query={useClients()} value={() => 0} />
+    }
+    render(<NoneCard />, { wrapper: Page })
+    await goLive()
+    await wait(2000)
+
+    expect(screen.getByRole('group', { name: /None/ }).dataset.state).toBe('empty')
+  })
+
+  it('shows 0 where there are no rows and all of them fit', async () => {
+    const { Page, goLive, wait } = setUpFakePage(() => Response.json([]))
+    render(<ClientsCard />, { wrapper: Page })
+    await goLive()
+    await wait(2000)
+
+    expect(document.querySelector('.lp-stat-card-number')?.textContent).toBe('0')
   })
 })

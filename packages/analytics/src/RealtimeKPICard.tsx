@@ -2,6 +2,8 @@
 import type { Freshness } from '@livepane/react'
 import { StatCard, type StatCardProps } from '@livepane/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
+import type { Misfit } from './parseRows.ts'
+import { MisfitNote } from './parts/MisfitNote.tsx'
 import type { ReadModelResult } from './read-models/useReadModel.ts'
 import { useLiveStatus } from './useLiveStatus.ts'
 
@@ -18,12 +20,17 @@ export interface RealtimeKPICardProps<Data>
     | 'loading'
     | 'error'
     | 'onRetry'
+    | 'note'
   > {
   /** What `useRealtimeQuery` returned, or a hook of a read model. */
-  query:
+  query: (
     | (Pick<UseQueryResult<Data>, 'data' | 'isPending' | 'error' | 'refetch'> & { live: Freshness })
     | Pick<ReadModelResult<Data>, 'data' | 'isLoading' | 'error' | 'refresh' | 'live'>
-  /** The number in the data. */
+  ) & {
+    /** What is said on the card of rows that are not in `data`, because they do not fit their schema. */
+    misfits?: readonly Misfit[] | undefined
+  }
+  /** The number in the data. A 0 beside misfits is shown as missing: they may be what it counts. */
   value: (data: Data) => StatCardProps['value']
 }
 
@@ -39,11 +46,12 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
   const status = useLiveStatus('RealtimeKPICard', query.live)
   const { lastUpdated, confirmedAt } = query.live
   const loading = 'refresh' in query ? query.isLoading : query.isPending
+  const shown = query.data === undefined ? null : knownValue(query.data, value, query.misfits)
   const retry = 'refresh' in query ? query.refresh : query.refetch
   return (
     <StatCard
       {...cardProps}
-      value={query.data === undefined ? null : value(query.data)}
+      value={shown}
       status={status}
       updatedAt={lastUpdated}
       confirmedAt={confirmedAt}
@@ -51,6 +59,17 @@ export function RealtimeKPICard<Data>({ query, value, ...cardProps }: RealtimeKP
       // A refused table can still be read: it shows what was, and says why it will not follow.
       error={query.error ?? (loading ? null : query.live.error)}
       onRetry={() => void retry()}
+      note={<MisfitNote misfits={query.misfits} />}
     />
   )
+}
+
+/** Rows that do not fit are not in the data: no rows beside them, or a 0, is not what there is. */
+function knownValue<Data>(
+  data: Data,
+  value: RealtimeKPICardProps<Data>['value'],
+  misfits: readonly Misfit[] = [],
+): StatCardProps['value'] {
+  if (misfits.length === 0) return value(data)
+  return Array.isArray(data) && data.length === 0 ? null : value(data) || null
 }

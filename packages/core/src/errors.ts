@@ -26,6 +26,7 @@ export type LivepaneErrorCode =
   | 'conflict-settled'
   | 'conflict-failed'
   | 'auth-required'
+  | 'row-misfit'
 
 export interface LivepaneErrorOptions extends ErrorOptions {
   /** What to do about it, as one sentence. */

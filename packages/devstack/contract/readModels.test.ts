@@ -5,6 +5,7 @@ import { readDashboard } from '../../analytics/src/dashboard/readDashboard.ts'
 import { expenseTotals } from '../../analytics/src/read-models/expenseTotals.ts'
 import { readRows } from '../../analytics/src/read-models/readRows.ts'
 import * as schemas from '../../analytics/src/schemas/index.ts'
+import { Log } from '../../core/src/log.ts'
 import type { Devstack } from '../src/devstack.ts'
 import { startDevstack } from '../src/startDevstack.ts'
 import { signInManager } from '../test/clients.ts'
@@ -140,7 +141,8 @@ describe('what analytics reads of a seeded database', () => {
   })
 
   it('shows the five numbers of a dashboard as SQL has them', async () => {
-    const state = await readDashboard(await signIn(), new AbortController().signal)
+    const log = new Log(() => {})
+    const state = await readDashboard(await signIn(), { log }, new AbortController().signal)
 
     expect(state).toMatchObject({
       totalBookings: await sum('select count(*) as sum from bookings'),

@@ -149,7 +149,7 @@ describe('useBookingSummary', () => {
 
   it('reports a booking that does not fit, and counts the others', async () => {
     const [first, ...others] = someBookings(4)
-    const { show } = setUpMockPage(
+    const { show, manager } = setUpMockPage(
       bookingsProject([{ ...first, status: 'lost' }, ...others], 'missing'),
     )
     const result = show(() => useBookingSummary())
@@ -158,5 +158,8 @@ describe('useBookingSummary', () => {
     expect(result.current.misfits).toMatchObject([
       { table: 'bookings', key: first?.id, field: 'status' },
     ])
+    expect(manager.inspect().log).toContainEqual(
+      expect.objectContaining({ code: 'row-misfit', message: expect.stringContaining('"status"') }),
+    )
   })
 })

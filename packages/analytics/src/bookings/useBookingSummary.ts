@@ -1,9 +1,10 @@
 'use client'
-import { useClient, useRealtimeStats } from '@livepane/react'
+import { useClient, useManager, useRealtimeStats } from '@livepane/react'
 import { useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
 import type { PropertyScope } from '../propertyScope.ts'
 import { isWorthRetrying } from '../read-models/isWorthRetrying.ts'
+import { logMisfits } from '../read-models/logMisfits.ts'
 import { NO_MISFITS, type ReadModelResult } from '../read-models/useReadModel.ts'
 import { useRefresh } from '../read-models/useRefresh.ts'
 import { foldBooking } from './bookingCounts.ts'
@@ -35,11 +36,16 @@ export function useBookingSummary({
   timeoutMs,
 }: UseBookingSummaryOptions = {}): ReadModelResult<BookingSummary> {
   const client = useClient('useBookingSummary')
+  const manager = useManager('useBookingSummary')
   const queryKey = ['bookings', 'summary', propertyId ?? null]
   const filter = propertyId === undefined ? undefined : `property_id=eq.${propertyId}`
   const { stats, isLoading, error, live } = useRealtimeStats<BookingsRead>({
     queryKey,
-    queryFn: ({ signal }) => readBookings({ client, propertyId, maxRows, timeoutMs, signal }),
+    queryFn: async ({ signal }) => {
+      const read = await readBookings({ client, propertyId, maxRows, timeoutMs, signal })
+      logMisfits(manager, read.misfits)
+      return read
+    },
     tables: [{ table: 'bookings', filter }],
     // Of one property a booking that moves to another does not tell where it was.
     reduce: filter === undefined ? fold : undefined,

@@ -1,6 +1,8 @@
+import type { RealtimeManager } from '@livepane/core'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { type BookingsRead, readBookings } from '../bookings/readBookings.ts'
 import { readFailed, readTimedOut } from '../errors.ts'
+import { logMisfits } from '../read-models/logMisfits.ts'
 import { withTimeout } from '../withTimeout.ts'
 import { type DashboardState, momentOf } from './dashboardState.ts'
 import type { RollingWindow } from './rollingWindow.ts'
@@ -20,6 +22,7 @@ const MAX_KNOWN = 1000
  */
 export async function readDashboard(
   client: SupabaseClient,
+  manager: Pick<RealtimeManager, 'log'>,
   signal: AbortSignal,
 ): Promise<DashboardState> {
   const [bookings, profiles, professionals] = await withTimeout(
@@ -35,6 +38,7 @@ export async function readDashboard(
       onTimeout: () => readTimedOut('the dashboard', TIMEOUT_MS),
     },
   )
+  logMisfits(manager, bookings.misfits)
   return { ...bookingsOf(bookings), profiles, professionals }
 }
 

@@ -111,6 +111,17 @@ describe('useRealtimeDashboardStats', () => {
     await eventually(() => expect(result.current.live.phase).toBe('live'))
     expect(result.current.stats).toEqual(truth())
   })
+
+  it('writes to the log of a booking that could not be counted', async () => {
+    const { show, mock, manager, random } = setUpDashboard({ views: {} })
+    mock.db.from('bookings').insert({ ...randomBooking(random), status: 'lost' })
+    const result = show(useRealtimeDashboardStats)
+
+    await eventually(() => expect(result.current.stats?.totalBookings).toBe(10))
+    expect(manager.inspect().log).toContainEqual(
+      expect.objectContaining({ code: 'row-misfit', message: expect.stringContaining('"status"') }),
+    )
+  })
 })
 
 /** Row level security that hides half of the bookings. */

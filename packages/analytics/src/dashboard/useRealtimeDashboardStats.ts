@@ -1,5 +1,5 @@
 'use client'
-import { type Freshness, useClient, useRealtimeStats } from '@livepane/react'
+import { type Freshness, useClient, useManager, useRealtimeStats } from '@livepane/react'
 import { useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
 import { isWorthRetrying } from '../read-models/isWorthRetrying.ts'
@@ -49,6 +49,7 @@ const TABLES = ['bookings', 'profiles', 'professionals'] as const
  */
 export function useRealtimeDashboardStats(): RealtimeDashboardStats {
   const client = useClient('useRealtimeDashboardStats')
+  const manager = useManager('useRealtimeDashboardStats')
   const {
     stats: state,
     isLoading,
@@ -56,7 +57,7 @@ export function useRealtimeDashboardStats(): RealtimeDashboardStats {
     live,
   } = useRealtimeStats({
     queryKey: KEY,
-    queryFn: ({ signal }) => readDashboard(client, signal),
+    queryFn: ({ signal }) => readDashboard(client, manager, signal),
     tables: TABLES,
     reduce: foldDashboard,
     retry: isWorthRetrying(useQueryClient()),

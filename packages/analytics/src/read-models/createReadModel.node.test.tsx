@@ -119,6 +119,22 @@ describe('createReadModel', () => {
     ])
   })
 
+  it('writes to the log what does not fit, once for each column of a model', async () => {
+    const { show, trend, refreshed, manager } = setUpModels()
+    for (const day of trend) Object.assign(day, { total: 'many' })
+    const result = show(useTrend)
+    await eventually(() => expect(result.current.live.phase).toBe('live'))
+    const told = () => manager.inspect().log.filter(({ code }) => code === 'row-misfit')
+    expect(told()).toMatchObject([{ level: 'warn' }])
+    expect(told()[0]?.message).toMatch(/"2026-11-21".*"mv_trend".*"total".*expected number/)
+
+    Object.assign(trend[1] ?? {}, { day: 22, total: 5 })
+    refreshed('mv_trend')
+
+    await eventually(() => expect(told()).toHaveLength(2))
+    expect(told()[1]?.message).toContain('"day"')
+  })
+
   it('prop: narrow. Asks for what the hook was called with, in one request', async () => {
     const { show, requests } = setUpModels()
     const useDay = createReadModel({

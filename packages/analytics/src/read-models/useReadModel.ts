@@ -1,10 +1,17 @@
 'use client'
-import { type Freshness, type StatsTable, useClient, useRealtimeStats } from '@livepane/react'
+import {
+  type Freshness,
+  type StatsTable,
+  useClient,
+  useManager,
+  useRealtimeStats,
+} from '@livepane/react'
 import { type QueryKey, useQueryClient } from '@tanstack/react-query'
 import * as React from 'react'
 import type * as z from 'zod/mini'
 import type { Misfit } from '../parseRows.ts'
 import { isWorthRetrying } from './isWorthRetrying.ts'
+import { logMisfits } from './logMisfits.ts'
 import { type RowsQuery, readRows } from './readRows.ts'
 import { useModelTables } from './useModelTables.ts'
 import { useRefresh } from './useRefresh.ts'
@@ -18,7 +25,7 @@ export interface ReadModelOptions<R, Arguments extends readonly unknown[]> {
    * @default 'function'
    */
   kind?: 'function' | 'view' | undefined
-  /** Checks a row. Those that do not fit are reported as misfits, and the rest still shows. */
+  /** Checks a row. Those that do not fit are `misfits`, told once per column in the log, and the rest still shows. */
   row: z.core.$ZodType<R>
   /** The columns that name a row. Rows come in their order. */
   primaryKey: string | readonly string[]
@@ -74,7 +81,9 @@ export function useReadModel<R, Arguments extends readonly unknown[]>(
   const { name, kind = 'function', row, compare, narrow, pollMs = false, staleAfter } = options
   const { version, tables, queryKey: prefix = [name] } = options
   const sources = typeof tables === 'function' ? tables(...args) : tables
-  const client = useClient(`The hook of "${name}"`)
+  const caller = `The hook of "${name}"`
+  const client = useClient(caller)
+  const manager = useManager(caller)
   const queryKey = [...prefix, ...args]
   const { stats, isLoading, error, live } = useRealtimeStats({
     queryKey,
@@ -84,6 +93,7 @@ export function useReadModel<R, Arguments extends readonly unknown[]>(
         primaryKey: [options.primaryKey].flat(),
         narrow: (query) => narrow?.(query, ...args) ?? query,
       })
+      logMisfits(manager, found.misfits)
       if (compare) found.rows.sort(compare)
       return found
     },

@@ -233,6 +233,14 @@ describe('StatCard', () => {
     })
   })
 
+  it('prop: note. Is said beside a number and where there is none', () => {
+    const { update } = renderCard({ note: '1 row is not in it' })
+    expect(screen.getByText('1 row is not in it')).toBeTruthy()
+    update({ value: null, note: '1 row is not in it' })
+    expect(screen.getByText('—')).toBeTruthy()
+    expect(screen.getByText('1 row is not in it')).toBeTruthy()
+  })
+
   describe('prop: trend', () => {
     it('says direction, change, period and judgement', () => {
       const { card } = renderCard({

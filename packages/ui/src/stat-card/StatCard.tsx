@@ -37,6 +37,8 @@ export interface StatCardProps
    * @default 'higher-is-better'
    */
   intent?: TrendIntent | undefined
+  /** Said below the number, also when that is missing: what it lacks, and why. */
+  note?: React.ReactNode
   /** A decoration beside the title. */
   icon?: React.ReactNode
   /** The number's recent course, newest last. `null` is a gap. */
@@ -77,6 +79,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
     trend,
     intent = 'higher-is-better',
     icon,
+    note,
     sparkline,
     isLive = false,
     status = isLive ? 'live' : undefined,
@@ -154,6 +157,7 @@ export const StatCard = React.forwardRef<HTMLDivElement, StatCardProps>(function
           onRetry={onRetry}
         />
       )}
+      {note}
       <ClaimFooter
         claim={claim}
         hasError={hasError}
