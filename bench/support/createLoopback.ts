@@ -24,7 +24,7 @@ export function createLoopback(): Loopback {
         ping: async () => 0,
         isAwaitingHeartbeat: () => false,
         onFrame: () => () => {},
-        kill: () => {},
+        renew: () => {},
         checkKey: async () => 'accepted',
         onUserChange: () => () => {},
       },

@@ -3,10 +3,11 @@ import { createClient as createSupabaseClient, type SupabaseClient } from '@supa
 import type { Settings } from './settings.ts'
 
 /** The page's Supabase client, as an app makes it. */
-export function createClient({ url, anonKey, viewer, heartbeatMs }: Settings): SupabaseClient {
+export function createClient(settings: Settings): SupabaseClient {
+  const { url, anonKey, viewer, heartbeatMs, reconnectMs = 1000 } = settings
   const realtime = {
     // As the README advises, but sooner: a test waits for each of these.
-    reconnectAfterMs: fullJitter(100, 1000),
+    reconnectAfterMs: reconnectMs > 1000 ? () => reconnectMs : fullJitter(100, reconnectMs),
     ...(heartbeatMs !== undefined && { heartbeatIntervalMs: heartbeatMs }),
   }
   if (viewer.kind !== 'token') return createSupabaseClient(url, anonKey, { realtime })

@@ -23,6 +23,8 @@ export interface Settings {
   hasOrphan?: boolean
   /** How often realtime-js asks for a sign of life, in milliseconds. @default 25000 */
   heartbeatMs?: number
+  /** The longest until realtime-js tries to connect again, in milliseconds. @default 1000 */
+  reconnectMs?: number
   options?: Omit<RealtimeOptions, 'logger'>
 }
 

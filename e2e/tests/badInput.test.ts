@@ -99,6 +99,29 @@ describe('a mistake or a fault', () => {
     await dashboard.isLive()
   })
 
+  it('is over as soon as the network is back, not at the next attempt', async ({ open }) => {
+    const dashboard = await open({ viewer: admin, reconnectMs: 3_600_000 })
+    await dashboard.isLive()
+    await dashboard.page.context().setOffline(true)
+    await expect.poll(() => dashboard.status()).toBe('offline')
+
+    await dashboard.page.context().setOffline(false)
+
+    await dashboard.isLive()
+  })
+
+  it('is over as soon as somebody asks, where the server was away', async ({ devstack, open }) => {
+    const dashboard = await open({ viewer: admin, reconnectMs: 3_600_000 })
+    await dashboard.isLive()
+    devstack.realtime.refuse()
+    await expect.poll(() => dashboard.status()).toBe('offline')
+    devstack.realtime.accept()
+
+    await dashboard.page.getByRole('button', { name: 'Refresh' }).click()
+
+    await dashboard.isLive()
+  })
+
   it('is counted and read over when a change cannot be understood', async ({ devstack, open }) => {
     const wire = recordWire()
     const dashboard = await open({ viewer: admin }, { onSocket: wire.attach })

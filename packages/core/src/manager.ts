@@ -191,6 +191,7 @@ export class RealtimeManager {
   /** Has everything that listens to `table`, or to any table, read again. What was denied is asked for again. */
   resync(table?: string): void {
     this.metrics.counts.manualRefreshes += 1
+    void this.#probe.run()
     for (const { binding, stream, feed } of this.#registry.channels) {
       if (table !== undefined && binding.table !== table) continue
       // It may have been published, or the right given, since it was denied.

@@ -44,7 +44,7 @@ export function createFakePort() {
   const checkKey = vi.fn(async (): Promise<'accepted' | 'refused' | 'unreachable'> => 'accepted')
 
   const ping = vi.fn(async (): Promise<number | null> => 40)
-  const kill = vi.fn()
+  const renew = vi.fn()
   /** What the database holds, for reads of the engine itself. */
   const database = { rows: [] as Row[], readMs: 0 }
   const readRows = vi.fn<ReadRows>(async (request) => {
@@ -67,7 +67,7 @@ export function createFakePort() {
         frameListeners.add(listener)
         return () => frameListeners.delete(listener)
       },
-      kill,
+      renew,
       checkKey,
       onUserChange: (listener) => {
         userListeners.add(listener)
@@ -99,7 +99,7 @@ export function createFakePort() {
     authorize,
     checkKey,
     ping,
-    kill,
+    renew,
     readRows,
     database,
     rooms,

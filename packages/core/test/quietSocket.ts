@@ -13,7 +13,7 @@ export function quietSocket(own: Pick<Socket, 'isOpen' | 'channels'>): Socket {
     ping: async () => 1,
     isAwaitingHeartbeat: () => false,
     onFrame: () => () => {},
-    kill: vi.fn(),
+    renew: vi.fn(),
     checkKey: async () => 'accepted',
     onUserChange: () => () => {},
   }

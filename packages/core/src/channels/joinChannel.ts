@@ -125,8 +125,8 @@ export interface Socket {
    * `at`: when it came, in milliseconds since the epoch, where that is not now.
    */
   onFrame(listener: (at?: number) => void): () => void
-  /** Closes a socket that does not answer, so that realtime-js opens another. */
-  kill(): void
+  /** Has another socket opened in place of one that does not answer, or now instead of at its next attempt. */
+  renew(): void
   /** Asks over HTTP whether the project accepts the key: a browser cannot see why a socket was refused. */
   checkKey(): Promise<'accepted' | 'refused' | 'unreachable'>
   /** Calls back when another user signs in, or the user out. */

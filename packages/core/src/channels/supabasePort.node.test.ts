@@ -9,7 +9,7 @@ import { createSupabaseSocket } from './supabaseSocket.ts'
 let projects = 0
 
 /** Real supabase-js against a mock project of its own. */
-function connect(options: Partial<MockOptions> = {}) {
+function connect(options: Partial<MockOptions> = {}, reconnectAfterMs = () => 10) {
   projects += 1
   const mock = createSupabaseMock({
     url: `https://project-${projects}.supabase.test`,
@@ -21,7 +21,7 @@ function connect(options: Partial<MockOptions> = {}) {
   server.listen({ onUnhandledFrame: 'error' })
   const client = createClient(mock.url, mock.anonKey, {
     auth: { persistSession: false, autoRefreshToken: false },
-    realtime: { reconnectAfterMs: () => 10 },
+    realtime: { reconnectAfterMs },
   })
   const manager = createRealtime(client, { logger: () => {}, backoff: { minMs: 1, maxMs: 10 } })
   onTestFinished(() => {
@@ -160,6 +160,24 @@ describe('createSupabasePort', () => {
 
     mock.network.mute()
     expect(await socket.ping(50)).toBeNull()
+  })
+
+  it('opens a socket at once that would wait for its next attempt, unless nothing is on it', async () => {
+    const { mock, client, manager, listen } = connect({}, () => 3_600_000)
+    const { phase } = listen()
+    await becomes(() => phase.getSnapshot() === 'live')
+    const socket = createSupabaseSocket(client, () => true)
+    mock.network.drop()
+    await becomes(() => phase.getSnapshot() === 'interrupted')
+    mock.network.restore()
+
+    socket.renew()
+
+    await becomes(() => phase.getSnapshot() === 'live')
+    manager.stop()
+    await client.realtime.disconnect()
+    socket.renew()
+    expect(client.realtime.connectionState()).toBe('closed')
   })
 
   it('leaves nothing behind when it stops', async () => {

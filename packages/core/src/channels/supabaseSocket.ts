@@ -30,8 +30,12 @@ export function createSupabaseSocket(
     ping: (limitMs) => (realtime.worker ? pingByJoin(client, limitMs) : ping(realtime, limitMs)),
     isAwaitingHeartbeat: () => realtime.pendingHeartbeatRef !== null,
     onFrame: (listener) => onFrame(realtime, listener),
-    // A heartbeat sent while one is pending makes realtime-js give the socket up at once.
-    kill: () => void realtime.sendHeartbeat(),
+    renew: () => {
+      // A heartbeat sent while one is pending makes realtime-js give the socket up at once.
+      if (realtime.isConnected()) void realtime.sendHeartbeat()
+      // Where there is no channel, another tab has the socket, or nobody has asked for one yet.
+      else if (realtime.channels[0] && !realtime.isConnecting()) realtime.reconnectTimer.callback()
+    },
     checkKey: () => checkKey(realtime.endpointURL()),
     onUserChange: (listener) => onUserChange(client, listener),
     identify: () => {
@@ -88,9 +92,9 @@ function pingByJoin(client: SupabaseClient, limitMs: number): Promise<number | n
 
 /** The auth service sits behind the same gateway as the socket and needs nothing but a valid key. */
 async function checkKey(socketUrl: string): Promise<'accepted' | 'refused' | 'unreachable'> {
-  const url = new URL(socketUrl.replace(/^ws/, 'http'))
-  const key = url.searchParams.get('apikey') ?? ''
-  const health = new URL(url.pathname.replace(/realtime\/v1.*$/, 'auth/v1/health'), url.origin)
+  const url = socketUrl.replace(/^ws/, 'http')
+  const key = new URL(url).searchParams.get('apikey') ?? ''
+  const health = url.replace(/realtime\/v1.*$/, 'auth/v1/health')
   try {
     const { status } = await fetch(health, { headers: { apikey: key } })
     return status === 401 || status === 403 ? 'refused' : 'accepted'

@@ -82,7 +82,19 @@ describe('waking', () => {
     window.dispatchEvent(new Event('online'))
     await vi.advanceTimersByTimeAsync(0)
 
-    expect(server.kill).toHaveBeenCalledTimes(1)
+    expect(server.renew).toHaveBeenCalledTimes(1)
+    stop()
+  })
+
+  it('has a socket that is down opened at once, and not at its next attempt', async () => {
+    const { server, stop } = await setUpLive()
+    server.dropSocket()
+
+    window.dispatchEvent(new Event('online'))
+    await vi.advanceTimersByTimeAsync(0)
+
+    expect(server.renew).toHaveBeenCalledTimes(1)
+    expect(server.ping).not.toHaveBeenCalled()
     stop()
   })
 
@@ -135,9 +147,9 @@ describe('heartbeats', () => {
     server.state.isAwaitingHeartbeat = true
 
     await vi.advanceTimersByTimeAsync(8000)
-    expect(server.kill).not.toHaveBeenCalled()
+    expect(server.renew).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(2000)
-    expect(server.kill).toHaveBeenCalledTimes(1)
+    expect(server.renew).toHaveBeenCalledTimes(1)
     stop()
   })
 
@@ -148,7 +160,7 @@ describe('heartbeats', () => {
 
     await vi.advanceTimersByTimeAsync(60_000)
 
-    expect(server.kill).not.toHaveBeenCalled()
+    expect(server.renew).not.toHaveBeenCalled()
     stop()
   })
 })

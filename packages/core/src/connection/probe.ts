@@ -35,12 +35,8 @@ export class Probe {
     this.#unansweredSince = undefined
   }
 
-  /**
-   * Asks the server for a sign of life: milliseconds until it came. Without one (`null`) the socket is closed,
-   * and comes back by itself.
-   */
-  async run(): Promise<number | null> {
-    if (!this.#socket.isOpen()) return null
+  /** Asks the server for a sign of life: milliseconds until it came. Without one (`null`) another socket is opened. */
+  run(): Promise<number | null> {
     this.#running ??= this.#ask().finally(() => {
       this.#running = undefined
     })
@@ -48,10 +44,13 @@ export class Probe {
   }
 
   async #ask(): Promise<number | null> {
-    // A token that ran out during the sleep would be refused right after.
-    await this.#socket.authorize()
-    const latencyMs = await this.#socket.ping(ANSWER_MS)
-    if (latencyMs === null) this.#socket.kill()
+    let latencyMs: number | null = null
+    if (this.#socket.isOpen()) {
+      // A token that ran out during the sleep would be refused right after.
+      await this.#socket.authorize()
+      latencyMs = await this.#socket.ping(ANSWER_MS)
+    }
+    if (latencyMs === null) this.#socket.renew()
     else this.#onAnswer(latencyMs)
     return latencyMs
   }
@@ -64,6 +63,6 @@ export class Probe {
     this.#unansweredSince ??= Date.now()
     if (Date.now() - this.#unansweredSince < HEARTBEAT_MS) return
     this.#unansweredSince = undefined
-    this.#socket.kill()
+    this.#socket.renew()
   }
 }

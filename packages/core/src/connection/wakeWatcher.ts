@@ -32,17 +32,13 @@ export function watchWake(onWake: (wake: Wake) => void): () => void {
     wasHidden = false
   }
 
-  document.addEventListener('visibilitychange', onVisibility)
-  window.addEventListener('focus', onFocus)
-  window.addEventListener('online', wake)
-  // A socket says nothing when the cable is pulled; without this the page would say live until a heartbeat is missed.
-  window.addEventListener('offline', wake)
-  window.addEventListener('pageshow', wake)
-  return () => {
-    document.removeEventListener('visibilitychange', onVisibility)
-    window.removeEventListener('focus', onFocus)
-    window.removeEventListener('online', wake)
-    window.removeEventListener('offline', wake)
-    window.removeEventListener('pageshow', wake)
+  const listening = new AbortController()
+  const { signal } = listening
+  document.addEventListener('visibilitychange', onVisibility, { signal })
+  addEventListener('focus', onFocus, { signal })
+  // A socket says nothing when the cable is pulled; without `offline` the page would say live until a heartbeat is missed.
+  for (const event of ['online', 'offline', 'pageshow']) {
+    addEventListener(event, wake, { signal })
   }
+  return () => listening.abort()
 }

@@ -26,8 +26,8 @@ export function createTabSocket({ socket, leader, heard }: TabSocketOptions): So
     isAwaitingHeartbeat: () => !leader() && socket.isAwaitingHeartbeat(),
     ping: (limitMs) => leader()?.ping(limitMs) ?? socket.ping(limitMs),
     // A leader that does not answer is replaced by the other tabs.
-    kill: () => {
-      if (!leader()) socket.kill()
+    renew: () => {
+      if (!leader()) socket.renew()
     },
     onFrame: (listener) => {
       const stop = socket.onFrame((at) => {

@@ -158,7 +158,7 @@ export function createTabServer({ readyMs = 20, lagMs = 5 } = {}) {
             frames.add(heard)
             return () => frames.delete(heard)
           },
-          kill: () => {},
+          renew: () => {},
           checkKey: async () => 'accepted',
           onUserChange: (listener) => {
             users.add(listener)
