@@ -184,6 +184,8 @@ describe('the host example', () => {
   }) => {
     await host.signIn()
     await expectNumbers(host, devstack)
+    // Until then a read may be under way, whose answer the cut does not keep out.
+    await host.isLive()
     const before = await host.value('Bookings')
 
     await host.cut()
