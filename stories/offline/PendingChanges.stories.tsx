@@ -10,6 +10,7 @@ const meta = preview.meta({
   parameters: { frameWidth: 608 },
   argTypes: {
     tableLabel: { control: false },
+    rowLabel: { control: false },
     fieldLabel: { control: false },
     formatField: { control: false },
   },
@@ -147,12 +148,13 @@ export const DeletedMeanwhile = meta.story({
   },
 })
 
-/** Names and values as the host's people know them. */
+/** Tables, rows, columns and values as the host's people know them. */
 export const InTheHostsWords = meta.story({
   args: {
     pending: [],
     failed: [],
     tableLabel: () => 'Reservations',
+    rowLabel: () => 'Garden wedding',
     fieldLabel: (field) => ({ guest_count: 'Guests', status: 'State' })[field] ?? 'Remarks',
     formatField: (value, field) => (field === 'status' ? String(value).toUpperCase() : undefined),
   },

@@ -176,6 +176,19 @@ describe('adminNotificationRules', () => {
     },
   )
 
+  const uuid = 'ffb50cf0-2690-4eeb-9205-b0de56c261fd'
+  it.each([
+    [{ id: uuid }, '#ffb50cf0'],
+    [{ id: uuid.toUpperCase() }, '#FFB50CF0'],
+    [{ id: `${uuid}-2` }, `#${uuid}-2`],
+    [{ id: 'ffb50cf0-9205' }, '#ffb50cf0-9205'],
+  ])('calls a row of %j %s, as a person would, and links it by its whole key', (row, called) => {
+    const [booking] = tell(of('bookings', inserted(row)))
+
+    expect(booking?.message).toBe(`Booking ${called} created`)
+    expect(booking?.actionUrl).toBe(`/admin/bookings/${row.id}`)
+  })
+
   it('gathers bookings that come close together', () => {
     const center = createNotificationCenter({ rules: adminNotificationRules })
     for (const id of [1, 2, 3]) center.handle(inserted({ id }))

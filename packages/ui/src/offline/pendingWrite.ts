@@ -35,8 +35,12 @@ export interface PendingWrite {
   conflict?: WriteConflict | null | undefined
 }
 
-/** Pure. The primary key in words. */
+/** Its first eight characters tell one from another. Nobody reads the rest. */
+const UUID = /^([\da-f]{8})-[\da-f-]{27}$/i
+
+/** Pure. The primary key in words: of a UUID its first eight characters, any other whole. */
 export function keyText(key: PendingWrite['key']): string {
   if (key === undefined) return ''
-  return typeof key === 'object' ? Object.values(key).join(', ') : String(key)
+  const parts = typeof key === 'object' ? Object.values(key) : [key]
+  return parts.map((part) => String(part).replace(UUID, '$1')).join(', ')
 }

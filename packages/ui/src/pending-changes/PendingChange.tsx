@@ -45,16 +45,16 @@ export function PendingChange({
   const { id, state, error } = write
   const createdAt = toMilliseconds(write.createdAt)
   const nextAttemptAt = state === 'queued' ? toMilliseconds(write.nextAttemptAt) : null
-  const key = keyText(write.key)
+  const row = words.rowLabel?.(write) ?? keyText(write.key)
   const title = translate(titles[write.action], { table: words.tableLabel(write.table) })
-  const change = `${title} ${key}`.trim()
+  const change = `${title} ${row}`.trim()
   const fields = changedFieldsText(write, words)
   const problem = error ? errorText(error) : undefined
 
   return (
     <li ref={ref} tabIndex={-1} className="lp-change" data-change="" data-state={state}>
       <p className="lp-change-title">
-        <strong>{title}</strong> {key && <bdi className="lp-change-key">{key}</bdi>}
+        <strong>{title}</strong> {row && <bdi className="lp-change-key">{row}</bdi>}
       </p>
       {problem && (
         <p className="lp-change-error">

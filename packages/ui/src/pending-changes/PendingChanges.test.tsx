@@ -74,6 +74,40 @@ describe('PendingChanges', () => {
     ])
   })
 
+  it('shows as much of a long key as tells rows apart', () => {
+    const uuid = '482bef53-9a51-4a4e-8f6c-6d1d5f6a7b21'
+    const composite = { booking_id: uuid, day: '2026-11-21' }
+    render(
+      <PendingChanges
+        failed={[write('1', { key: uuid }), write('2', { key: composite }), write('INV-2026-0042')]}
+        onRetry={() => {}}
+      />,
+    )
+
+    const retries = screen.getAllByRole('button').map(({ textContent }) => textContent)
+    expect(retries).toEqual([
+      'Retry all',
+      'Retry Change in bookings 482bef53',
+      'Retry Change in bookings 482bef53, 2026-11-21',
+      'Retry Change in bookings INV-2026-0042',
+    ])
+  })
+
+  it('prop: rowLabel. Names a row as the host does, and leaves the others to their keys', () => {
+    const gala = write('2', { patch: { title: 'Gala' } })
+    render(
+      <PendingChanges
+        failed={[write('1'), gala]}
+        rowLabel={({ patch }) => patch?.title?.toString()}
+        onRetry={() => {}}
+      />,
+    )
+
+    expect(button('Retry Change in bookings Gala')).toBeTruthy()
+    expect(button('Retry Change in bookings 1')).toBeTruthy()
+    expect(change('Gala')).toBeTruthy()
+  })
+
   it('says that everything is saved', () => {
     render(<PendingChanges />)
     expect(screen.getByRole('region', { name: 'Unsaved changes' }).dataset.state).toBe('empty')

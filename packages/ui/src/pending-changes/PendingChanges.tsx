@@ -44,6 +44,7 @@ export interface PendingChangesProps
  *   onRetry={queue.retry}
  *   onDiscard={queue.discard}
  *   onResolve={queue.resolve}
+ *   rowLabel={({ patch, base }) => (patch?.title ?? base?.title)?.toString()}
  * />
  */
 export const PendingChanges = React.forwardRef<HTMLElement, PendingChangesProps>(
@@ -57,6 +58,7 @@ export const PendingChanges = React.forwardRef<HTMLElement, PendingChangesProps>
       onDiscard,
       onResolve,
       tableLabel = plainFieldLabel,
+      rowLabel,
       fieldLabel = plainFieldLabel,
       formatField,
       className,
@@ -68,7 +70,7 @@ export const PendingChanges = React.forwardRef<HTMLElement, PendingChangesProps>
     const titleId = React.useId()
     const listRef = React.useRef<HTMLDivElement>(null)
     const lostAt = React.useRef<number>(undefined)
-    const words = { tableLabel, fieldLabel, formatField }
+    const words = { tableLabel, rowLabel, fieldLabel, formatField }
     const groups = [
       { heading: translate('conflictsHeading'), writes: conflicts },
       { heading: translate('failedHeading'), writes: failed },

@@ -4,6 +4,8 @@ import type { PendingWrite } from '../offline/pendingWrite.ts'
 export interface ChangeWords {
   /** A table, such as "bookings". @default its name */
   tableLabel: (table: string) => string
+  /** The row of a change, such as its title. `undefined` leaves it to the key; of a UUID the first eight characters are shown. */
+  rowLabel: ((write: PendingWrite) => string | undefined) | undefined
   /** A column. @default its name, with spaces */
   fieldLabel: (field: string, table: string) => string
   /** A column's value. `undefined` leaves it to the component. */
