@@ -80,7 +80,7 @@ export function optionsConflict(names: readonly string[]): LivepaneError {
   return new LivepaneError(
     'options-conflict',
     `createRealtime was called again for the same client with other values of ${names.join(', ')}. ` +
-      'One client has one engine, so the first options stay in force.',
+      'One client has one engine: the first stay in force.',
     { hint: 'Pass the options in one place.' },
   )
 }
@@ -89,7 +89,7 @@ export function optionsConflict(names: readonly string[]): LivepaneError {
 export function replayUnavailable(source: string): LivepaneError {
   return new LivepaneError(
     'option-invalid',
-    `recovery: 'replay' does not go with the source "${source}" or public channels. The server keeps private broadcasts alone to tell them again.`,
+    `recovery: 'replay' does not go with the source "${source}" or public channels. The server keeps private broadcasts alone.`,
     { hint: "Pass source: 'broadcast' and no privateChannels." },
   )
 }
@@ -98,7 +98,7 @@ export function replayUnavailable(source: string): LivepaneError {
 export function topicInUse(topic: string): LivepaneError {
   return new LivepaneError(
     'topic-in-use',
-    `The app has a channel of the topic "${topic}", and a client has one channel per topic. The room would share it, and end with it.`,
+    `The app has a channel of the topic "${topic}", and a client has one per topic. The room would end with it.`,
     { hint: 'Give the room another name, or remove that channel first.' },
   )
 }
@@ -109,51 +109,60 @@ export function invalidFilter(filter: string, part: string, why: string): Livepa
     'invalid-filter',
     `The filter "${filter}" cannot be used: ${why} at "${part}". The server would refuse it, and no change would arrive.`,
     {
-      hint: 'Write column=operator.value, for example "status=eq.pending", and separate conditions with commas.',
+      hint: 'Write column=operator.value, such as "status=eq.pending", with commas between conditions.',
     },
   )
 }
 
-/** The server does not stream this table. */
-export function tableUnknown(table: string, serverMessage: string): LivepaneError {
+/**
+ * The server does not stream this table, or not with this filter or column, which it then names. `cause` is
+ * all it said, here and below: words for the log, not for whoever reads the page.
+ */
+export function streamRefused(table: string, cause: string): LivepaneError {
+  const why = /ERROR .*?\) (.*)/.exec(cause)?.[1]
   return new LivepaneError(
-    'table-unknown',
-    `The server cannot stream changes of "${table}": ${serverMessage}. Nothing bound to it will update by itself.`,
+    why ? 'invalid-filter' : 'table-unknown',
+    `The server cannot stream changes of "${table}"${why ? `: ${why}` : ''}. Nothing bound to it will update by itself.`,
     {
-      hint: `Check the table's name, its columns and that it is in the publication: alter publication supabase_realtime add table ${table};`,
-      cause: serverMessage,
+      hint: why
+        ? 'Check its filter and select, and which columns this user may select.'
+        : `Check its name and that it is published: alter publication supabase_realtime add table ${table};`,
+      cause,
     },
   )
 }
 
 /** A private channel or row level security refuses this user. */
-export function permissionDenied(table: string, serverMessage: string): LivepaneError {
+export function permissionDenied(table: string, cause: string): LivepaneError {
   return new LivepaneError(
     'permission-denied',
-    `The server refused the channel of "${table}": ${serverMessage}. It is tried again now and then, and when the user changes.`,
-    {
-      hint: 'Check the policies for this user and the project’s Realtime settings.',
-      cause: serverMessage,
-    },
+    `The server refused the channel of "${table}". It is tried again now and then, and when the user changes.`,
+    { hint: "Check the policies for this user and the project's Realtime settings.", cause },
   )
 }
 
 /** The project refuses the key or the token itself. */
-export function keyInvalid(serverMessage: string): LivepaneError {
+export function keyInvalid(cause: string): LivepaneError {
   return new LivepaneError(
     'key-invalid',
-    `The project refused the API key or token: ${serverMessage}. No request and no channel can succeed.`,
-    { hint: 'Check the url and the key given to createClient.', cause: serverMessage },
+    'The project refused the API key or token. No request and no channel can succeed.',
+    { hint: 'Check the url and the key given to createClient.', cause },
   )
 }
 
-/** Rows of a table came without the declared key. */
-export function primaryKeyMissing(table: string, columns: readonly string[]): LivepaneError {
+/** Rows of a table came without the declared key. `cause` is why the server keeps it back, where it does. */
+export function primaryKeyMissing(
+  table: string,
+  columns: readonly string[],
+  cause?: string,
+): LivepaneError {
   return new LivepaneError(
     'primary-key-missing',
-    `A change on "${table}" arrived without its key "${columns.join(', ')}". ` +
-      'The row cannot be matched, so queries on this table are refetched instead of patched.',
-    { hint: `Name the table's own key: primaryKeys: { ${JSON.stringify(table)}: '…' }.` },
+    `A change on "${table}" arrived without its key "${columns.join(', ')}", so the table is read again.`,
+    {
+      hint: "Name the table's primary key in primaryKeys; it needs one that this user may select.",
+      cause,
+    },
   )
 }
 
@@ -161,7 +170,7 @@ export function primaryKeyMissing(table: string, columns: readonly string[]): Li
 export function frameMalformed(table: string, received: unknown): LivepaneError {
   return new LivepaneError(
     'frame-malformed',
-    `A change on "${table}" could not be read, so it was dropped and the table is read again.`,
+    `A change on "${table}" could not be read, so the table is read again.`,
     { hint: 'If it repeats, compare the versions of supabase-js and the server.', cause: received },
   )
 }
@@ -170,8 +179,8 @@ export function frameMalformed(table: string, received: unknown): LivepaneError 
 export function channelLimit(maxChannels: number): LivepaneError {
   return new LivepaneError(
     'channel-limit',
-    `The client has ${maxChannels} channels, the app's own included, which is maxChannels. What is bound beyond them is read at intervals.`,
-    { hint: 'Use fewer filters, or bind whole tables: their channels serve all of their filters.' },
+    `The client has ${maxChannels} channels, the app's own included: its maxChannels. What is bound beyond is read at intervals.`,
+    { hint: 'Use fewer filters, or bind whole tables, which serve all of them.' },
   )
 }
 
@@ -207,7 +216,7 @@ export function oldRowMissing(table: string, column: string): LivepaneError {
 export function storageUnavailable(key: string, what: string, cause: unknown): LivepaneError {
   return new LivepaneError(
     'storage-unavailable',
-    `The notifications in "${key}" cannot be ${what}. Those of this page are kept in memory only.`,
+    `The notifications in "${key}" cannot be ${what}. Those of this page are kept in memory.`,
     { hint: 'Check that the browser allows storage and that it is not full.', cause },
   )
 }
@@ -216,7 +225,7 @@ export function storageUnavailable(key: string, what: string, cause: unknown): L
 export function notificationsUnsynced(table: string, what: string, cause: unknown): LivepaneError {
   return new LivepaneError(
     'notifications-unsynced',
-    `The rows of "${table}" could not be ${what}. What is shown may differ from them until that succeeds; it is tried again.`,
+    `The rows of "${table}" could not be ${what}. What is shown may differ from them until a next try succeeds.`,
     { hint: 'Check the table, its columns and the policies for this user.', cause },
   )
 }
@@ -225,7 +234,7 @@ export function notificationsUnsynced(table: string, what: string, cause: unknow
 export function notificationOptionsUnstable(): LivepaneError {
   return new LivepaneError(
     'options-unstable',
-    'Notifications were asked for with more and more different rules or storages. Each of them begins with an empty list.',
+    'Notifications were asked for with ever new rules or storages. Each begins with an empty list.',
     { hint: 'Make rules and storage once, outside the component.' },
   )
 }

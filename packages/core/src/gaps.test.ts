@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { inserted } from '../test/changes.ts'
+import { deleted, inserted, updated } from '../test/changes.ts'
 import { createListener, createManager } from '../test/createManager.ts'
 import type { TableChange } from './changes/change.ts'
 
@@ -169,6 +169,31 @@ describe('gaps', () => {
 
     expect(listener.changes).toHaveLength(2)
     expect(listener.gaps).toEqual(['first-live', 'sequence', 'sequence'])
-    expect(log.filter(({ code }) => code === 'primary-key-missing')).toHaveLength(1)
+    const told = log.filter(({ code }) => code === 'primary-key-missing')
+    expect(told).toHaveLength(1)
+    expect(told[0]?.message).toContain('"code"')
+    expect(told[0]?.error?.hint).toContain('primaryKeys')
   })
+
+  it.each(['Error 401: Unauthorized', 'Error 400: Bad Request, no primary key'])(
+    'says once why the server keeps the key back: %s',
+    async (reason) => {
+      const { server, manager, log } = createManager()
+      const listener = createListener()
+      manager.table(bookings, listener)
+      await server.goLive()
+      const bare = [inserted({}), updated({}, {}), deleted({})]
+
+      for (const change of bare) {
+        server.change({ ...change, errors: [reason] } as unknown as TableChange)
+        await vi.advanceTimersByTimeAsync(250)
+      }
+
+      expect(listener.gaps).toEqual(['first-live', 'sequence', 'sequence', 'sequence'])
+      const told = log.filter(({ code }) => code === 'primary-key-missing')
+      expect(told).toHaveLength(1)
+      expect(told[0]?.message).toContain(reason)
+      expect(told[0]?.error?.hint).toContain('needs one that this user may select')
+    },
+  )
 })

@@ -39,8 +39,11 @@ export class Log {
     this.#add({ level, code, message, at: Date.now() })
   }
 
+  /** The line ends with the server's own words, which no reader of a page is shown. */
   report(error: LivepaneError, level: 'warn' | 'error' = 'warn'): void {
-    this.#add({ level, code: error.code, message: error.message, error, at: Date.now() })
+    const { code, message, cause } = error
+    const words = typeof cause === 'string' ? `${message} [${cause}]` : message
+    this.#add({ level, code, message: words, error, at: Date.now() })
   }
 
   /** Reports `error` unless something with the same `key` was reported before. */

@@ -34,6 +34,49 @@ describe('refusals', () => {
     expect(log.filter(({ code }) => code === 'table-unknown')).toHaveLength(1)
   })
 
+  const given =
+    'RealtimeDisabledForConfiguration: Unable to subscribe to changes with given parameters.'
+  const params = '[event: *, schema: public, table: bookings, filters: [], select: nil]'
+  const raised = `${given} An exception happened so please check your connect parameters: ${params}. Exception: ERROR P0001 (raise_exception) `
+
+  it('says what to do in its own words, and keeps those of the server as the cause and in the log', async () => {
+    const { server, manager, log } = createManager()
+    const { state } = manager.table(bookings, {})
+    const words = `${given} Please check Realtime is enabled for the given connect parameters: ${params}`
+    await server.settle()
+
+    server.signal({ type: 'refused', message: words })
+
+    expect(state.getSnapshot()).toMatchObject({ error: { code: 'table-unknown', cause: words } })
+    const { error } = manager.status.getSnapshot()
+    expect(error?.message).not.toContain('event: *')
+    expect(error?.message).toContain('alter publication supabase_realtime add table bookings')
+    const told = log.filter(({ code }) => code === 'table-unknown')
+    expect(told).toMatchObject([{ error }])
+    expect(told[0]?.message).toContain(error?.message)
+    expect(told[0]?.message).toContain(words)
+  })
+
+  it.each([
+    ['invalid column for filter stauts', 'filter stauts'],
+    ['invalid column for select stauts', 'select stauts'],
+    ['operator like requires a text-compatible column type, got integer', 'operator like requires'],
+    ['too many values for `in` filter. Maximum 100', 'too many values'],
+  ])('names what is wrong with what is asked of a table: %s', async (why, named) => {
+    const { server, manager } = createManager()
+    const { state } = manager.table({ ...bookings, filter: 'stauts=eq.open' }, {})
+    await server.settle()
+
+    server.signal({ type: 'refused', message: raised + why })
+
+    expect(state.getSnapshot()).toMatchObject({
+      error: { code: 'invalid-filter', cause: raised + why },
+    })
+    const { error } = manager.status.getSnapshot()
+    expect(error?.message).toContain(named)
+    expect(error?.message).not.toMatch(/event: |publication/)
+  })
+
   it.each([
     { random: 0, often: 'at most twice a minute', joins: 120 },
     { random: 1, often: 'at last every five minutes', joins: 14 },

@@ -270,7 +270,8 @@ describe('a filter served by the whole table', () => {
     await vi.advanceTimersByTimeAsync(100)
     server.signal({
       type: 'refused',
-      message: 'Unable to subscribe: invalid column for filter nope',
+      message:
+        'Unable to subscribe. Exception: ERROR P0001 (raise_exception) invalid column for filter nope',
     })
 
     expect(filters(server)).toEqual([['all']])

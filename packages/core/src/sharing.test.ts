@@ -123,11 +123,11 @@ describe('filters of one table', () => {
 
     expect(bad.state.getSnapshot()).toMatchObject({
       status: 'denied',
-      error: { code: 'table-unknown' },
+      error: { code: 'invalid-filter' },
     })
     expect(bound.map(({ phase }) => phase())).toEqual(bound.map(() => 'live'))
     expect(bound.map(({ gaps }) => gaps)).toEqual(bound.map(() => ['first-live']))
-    expect(log.filter(({ code }) => code === 'table-unknown')).toHaveLength(1)
+    expect(log.filter(({ code }) => code === 'invalid-filter')).toHaveLength(1)
     // The good ones share again.
     expect(server.channels.size).toBe(1)
   })

@@ -36,7 +36,7 @@ export function createChangeServer(lags: readonly number[], readyMs = 20) {
       if (!channels.has(channel) || !state.isUp) return
       channel.onSignal({ type: 'subscribed' })
       const isBad = channel.entries.some(({ filter }) => filter?.startsWith(UNKNOWN_COLUMN))
-      const message = 'Unable to subscribe to changes: invalid column for filter'
+      const message = `Unable to subscribe to changes. Exception: ERROR P0001 (raise_exception) invalid column for filter ${UNKNOWN_COLUMN}`
       if (isBad) return channel.onSignal({ type: 'refused', message })
       channel.stream = ++streams
       channel.onSignal({ type: 'ready' })

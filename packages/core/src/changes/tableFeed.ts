@@ -234,14 +234,18 @@ export class TableFeed implements TableRows {
   #withhold(change: TableChange): void {
     this.#each((listener) => listener.onUnheard?.())
     if (this.#queue.withhold(change)) this.#withheld.add(change)
+    else this.#reportKey(change)
   }
 
   #take(change: TableChange): void {
     if (change.eventType === 'INSERT') this.#withheld.learn(change.new)
     this.#tell(change)
-    if (this.#queue.add(change)) return
+    if (!this.#queue.add(change)) this.#reportKey(change)
+  }
+
+  #reportKey({ errors }: TableChange): void {
     const { table, primaryKey } = this.#options.binding
-    this.#options.log.reportOnce(`key:${table}`, primaryKeyMissing(table, primaryKey))
+    this.#options.log.reportOnce(`key:${table}`, primaryKeyMissing(table, primaryKey, errors?.[0]))
   }
 
   /** The row does not match any more. It is known by the key it had, which the update may have changed. */

@@ -1,6 +1,6 @@
 import type { GapReason } from '../changes/change.ts'
 import type { DisconnectReason } from '../connection/connectionState.ts'
-import { keyInvalid, type LivepaneError, permissionDenied, tableUnknown } from '../errors.ts'
+import { keyInvalid, type LivepaneError, permissionDenied, streamRefused } from '../errors.ts'
 import { type Store, writableStore } from '../store.ts'
 import { fullJitter } from './backoff.ts'
 import { type BindingEvent, type BindingState, IDLE, transition } from './bindingState.ts'
@@ -207,7 +207,7 @@ function lastingError(
   message: string,
 ): LivepaneError | undefined {
   if (kind === 'permission') return permissionDenied(table, message)
-  if (kind === 'config') return tableUnknown(table, message)
+  if (kind === 'config') return streamRefused(table, message)
   return kind === 'key' ? keyInvalid(message) : undefined
 }
 

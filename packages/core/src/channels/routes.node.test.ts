@@ -176,7 +176,7 @@ describe('filters over real supabase-js', () => {
     await becomes(() => good.every(({ phase }) => phase() === 'live'))
     await becomes(() => client.getChannels().length === 1)
 
-    expect(bad.state.getSnapshot()).toMatchObject({ error: { code: 'table-unknown' } })
+    expect(bad.state.getSnapshot()).toMatchObject({ error: { code: 'invalid-filter' } })
     expect(good.flatMap(({ gaps }) => gaps)).toEqual(OWNERS.map(() => 'first-live'))
     expect(manager.connection.getSnapshot()).toMatchObject({ status: 'connected', denied: 1 })
   })

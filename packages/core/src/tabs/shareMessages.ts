@@ -66,7 +66,7 @@ export type BatchItem =
   | { type: 'answer'; tab: string; version: number; states: [number, WireState][] }
   | { type: 'probed'; tab: string; latencyMs: number | null }
 
-type PlainError = { code: LivepaneErrorCode; message: string; hint: string }
+type PlainError = { code: LivepaneErrorCode; message: string; hint: string; cause: unknown }
 
 /** A binding's state as it can be cloned: an error would arrive without its code and its cure. */
 export type WireState =
@@ -74,13 +74,15 @@ export type WireState =
   | { status: 'denied'; error: PlainError }
 
 export function toWireState(state: BindingState): WireState {
-  return state.status === 'denied' ? { ...state, error: state.error.toJSON() } : state
+  if (state.status !== 'denied') return state
+  const { error } = state
+  return { ...state, error: { ...error.toJSON(), cause: error.cause } }
 }
 
 export function fromWireState(state: WireState): BindingState {
   if (state.status !== 'denied') return state
-  const { code, message, hint } = state.error
+  const { code, message, hint, cause } = state.error
   // An error adds its cure to what it says.
-  const error = new LivepaneError(code, message.slice(0, -hint.length - 1), { hint })
+  const error = new LivepaneError(code, message.slice(0, -hint.length - 1), { hint, cause })
   return { status: 'denied', error }
 }

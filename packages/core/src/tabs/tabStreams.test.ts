@@ -144,6 +144,7 @@ describe('several tabs', () => {
     const state = refused.state()
     expect(state).toMatchObject({ status: 'denied', error: { code: 'table-unknown' } })
     expect(state.status === 'denied' && state.error.message).toContain('alter publication')
+    expect(state.status === 'denied' && state.error.cause).toContain('Unable to subscribe')
     expect(second.manager.status.getSnapshot().error).toMatchObject({ code: 'table-unknown' })
     expect(second.manager.connection.getSnapshot()).toMatchObject({
       status: 'connected',
