@@ -32,13 +32,13 @@ export function watchWake(onWake: (wake: Wake) => void): () => void {
     wasHidden = false
   }
 
-  const listening = new AbortController()
-  const { signal } = listening
-  document.addEventListener('visibilitychange', onVisibility, { signal })
-  addEventListener('focus', onFocus, { signal })
-  // A socket says nothing when the cable is pulled; without `offline` the page would say live until a heartbeat is missed.
-  for (const event of ['online', 'offline', 'pageshow']) {
-    addEventListener(event, wake, { signal })
+  // Not by an AbortSignal: a test's document has classes of its own, and refuses those of Node.
+  const all = (change: 'addEventListener' | 'removeEventListener'): void => {
+    document[change]('visibilitychange', onVisibility)
+    window[change]('focus', onFocus)
+    // A socket says nothing when the cable is pulled; without `offline` the page would say live until a heartbeat is missed.
+    for (const event of ['online', 'offline', 'pageshow']) window[change](event, wake)
   }
-  return () => listening.abort()
+  all('addEventListener')
+  return () => all('removeEventListener')
 }
