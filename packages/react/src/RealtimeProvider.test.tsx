@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { createRealtime } from '@livepane/core'
-import { createClient } from '@supabase/supabase-js'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
-import { cleanup, renderHook } from '@testing-library/react'
+import { cleanup, render, renderHook } from '@testing-library/react'
 import type * as React from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { RealtimeProvider, useManager } from './RealtimeProvider.tsx'
@@ -32,6 +32,18 @@ describe('RealtimeProvider', () => {
 
     expect(result.current).toBe(createRealtime(client))
     expect(stop).not.toHaveBeenCalled()
+  })
+
+  it('says what it lacks where the client is undefined', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const client = undefined as unknown as SupabaseClient
+
+    expect(() => render(<RealtimeProvider client={client} />)).toThrow(
+      expect.objectContaining({
+        code: 'provider-missing',
+        message: expect.stringMatching(/<RealtimeProvider> .*without a client.*createClient/),
+      }),
+    )
   })
 
   it('prop: queryClient. Provides it where none is above', () => {

@@ -10,6 +10,7 @@ import type { InvalidationMap } from '@livepane/core/query'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { type QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query'
 import * as React from 'react'
+import { clientMissing } from './errors.ts'
 import { InvalidationContext, NOTHING } from './InvalidationContext.ts'
 import { OfflineContext } from './OfflineContext.ts'
 
@@ -38,6 +39,7 @@ export interface RealtimeProviderProps {
  * Gives the tree below one engine for its Supabase client. Opens nothing by
  * itself, and stops nothing when it unmounts: channels end with their listeners.
  *
+ * @throws LivepaneError `provider-missing` without a client
  * @example
  * <RealtimeProvider client={supabase} queryClient={queryClient}>
  *   <Dashboard />
@@ -52,6 +54,8 @@ export function RealtimeProvider({
   children,
 }: RealtimeProviderProps) {
   const provided = React.useContext(QueryClientContext)
+  // Types do not see what a module or an environment variable left undefined.
+  if (!client) throw clientMissing()
   const tree = (
     <ClientContext.Provider value={client}>
       <ManagerContext.Provider value={createRealtime(client, options)}>
