@@ -36,27 +36,51 @@ const MISSING = new Set(['42P01', '42883', 'PGRST202', 'PGRST205'])
 /** Of rights that lack, and of a token that no longer holds. */
 const DENIED = new Set(['42501', 'PGRST301', 'PGRST302', 'PGRST303'])
 
+/** What the migrations of supabase/ make. Everything else is a team's own, which only the team can mend. */
+const OURS =
+  /^(mv_(alert_candidates|booking_trends|customer_cohorts|dashboard_kpis|equipment_utilization|financial_summary|revenue_trends|support_sla)|(client_health|event_compliance|v_expense)_summary|v_booking_status_metrics|view_freshness|bookings|profiles|professionals)$/
+
 /** Why a read was not answered. */
 export function readFailed(name: string, cause: unknown): AnalyticsError {
   const code = wordOf(cause, 'code')
+  const isOurs = OURS.test(name)
+  const said = sentence(wordOf(cause, 'hint'))
+  const hintOf = (hint: string) => (said ? `${said} ${hint}` : hint)
   if (MISSING.has(code)) {
     return new AnalyticsError(
       'read-missing',
       `The database has no "${name}" that the API shows. Nothing can be read from it.`,
-      { hint: 'Apply the migrations of supabase/, or reload the schema cache of the API.', cause },
+      {
+        hint: hintOf(
+          isOurs
+            ? 'Apply the migrations of supabase/, or reload the schema cache of the API.'
+            : 'Check the name and that the API exposes its schema, or reload its schema cache.',
+        ),
+        cause,
+      },
     )
   }
   if (DENIED.has(code)) {
     return new AnalyticsError(
       'read-denied',
       `The database refused to read "${name}": ${textOf(cause)} Its numbers stay hidden from this reader.`,
-      { hint: 'Sign in as staff, or ask an admin for a row in public.staff.', cause },
+      {
+        hint: isOurs
+          ? said || 'Sign in as staff, or ask an admin for a row in public.staff.'
+          : hintOf(
+              `Sign in as somebody who may, or grant select (of a function: execute) on "${name}", with a policy that shows its rows.`,
+            ),
+        cause,
+      },
     )
   }
   return new AnalyticsError(
     'read-failed',
     `"${name}" could not be read: ${textOf(cause)} What is shown, if anything, is what was read before.`,
-    { hint: 'It is tried again by itself; look at the API and its log if it lasts.', cause },
+    {
+      hint: hintOf('It is tried again by itself; look at the API and its log if it lasts.'),
+      cause,
+    },
   )
 }
 
@@ -98,12 +122,15 @@ export function refreshFailed(
 }
 
 /** An error of supabase-js is a plain object. */
-function wordOf(cause: unknown, name: 'code' | 'message'): string {
+function wordOf(cause: unknown, name: 'code' | 'hint' | 'message'): string {
   const word: unknown = Object(cause)[name]
   return typeof word === 'string' ? word : ''
 }
 
 function textOf(cause: unknown): string {
-  const text = wordOf(cause, 'message') || String(cause)
-  return /[.!?]$/.test(text) ? text : `${text}.`
+  return sentence(wordOf(cause, 'message') || String(cause))
+}
+
+function sentence(text: string): string {
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`
 }
