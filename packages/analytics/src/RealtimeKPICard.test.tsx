@@ -82,6 +82,36 @@ describe('RealtimeKPICard', () => {
     expect(card.querySelector('[data-code="table-unknown"]')).not.toBeNull()
   })
 
+  it('says why it keeps its number when the reader may not read any more, though the stream goes on', async () => {
+    const { server, Page, goLive, wait } = setUpPage()
+    let refusal: Error | undefined
+    function Card() {
+      const bookings = useRealtimeQuery({
+        queryKey: ['bookings'],
+        queryFn: async () => {
+          if (refusal) throw refusal
+          return [{ id: 1 }]
+        },
+        table: 'bookings',
+        retry: false,
+      })
+      return <RealtimeKPICard title="Bookings" query={bookings} value={(rows) => rows.length} />
+    }
+    render(<Card />, { wrapper: Page })
+    await goLive()
+    await wait(1000)
+
+    const message = 'permission denied for table bookings'
+    refusal = Object.assign(new Error(message), { code: '42501' })
+    server.signal({ type: 'ready' })
+    await wait(3000)
+
+    const card = screen.getByRole('group', { name: /Bookings/ })
+    expect(card.dataset).toMatchObject({ state: 'held', status: 'error' })
+    expect(card.textContent).toContain(message)
+    expect(card.textContent).not.toContain('Reconnecting')
+  })
+
   it('does not say that it could not load while the first read of a refused table goes on', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const { server, Page, wait } = setUpPage()

@@ -129,6 +129,42 @@ describe('filling a gap', () => {
     expect(queryClient.getQueryState(queryKey)?.status).toBe('success')
   })
 
+  it('says that the reader may not read any more, and does not call each later try a recovery', async () => {
+    const { server, handle, manager, table, wait } = await setUpLive()
+    const refusal = { code: '42501', message: 'permission denied for table bookings' }
+    // As an error of PostgREST, and as the app's own error around it.
+    table.error = new Error('May not be read.', { cause: refusal })
+
+    server.signal({ type: 'ready' })
+    await wait(SPREAD_MS + LATENCY_MS + 10)
+    expect(handle.getSnapshot()).toMatchObject({
+      phase: 'denied',
+      error: { code: 'permission-denied', cause: table.error },
+    })
+
+    const words: boolean[] = []
+    const stop = manager.status.subscribe(() =>
+      words.push(manager.status.getSnapshot().isResyncing),
+    )
+    table.error = Object.assign(new Error(refusal.message), refusal)
+    const before = table.reads
+    await wait(60_000)
+    stop()
+    expect(table.reads).toBeGreaterThan(before)
+    expect(words).not.toContain(true)
+    expect(handle.getSnapshot().phase).toBe('denied')
+    const { error } = handle.getSnapshot()
+
+    // A sign of life has everything looked at again, and is no news of the refusal.
+    server.beat()
+    await wait(1)
+    expect(handle.getSnapshot().error).toBe(error)
+
+    table.error = undefined
+    await wait(60_000)
+    expect(handle.getSnapshot()).toMatchObject({ phase: 'live', error: null })
+  })
+
   it('tries again until a fill succeeds', async () => {
     const { server, handle, table, data, wait } = await setUpLive()
     table.error = new Error('503')

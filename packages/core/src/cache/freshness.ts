@@ -3,7 +3,10 @@ import type { LivepaneError } from '../errors.ts'
 
 /** How far a query's data can be trusted. */
 export interface Freshness {
-  /** What the binding is doing; `live` only once everything that may have been missed was read. */
+  /**
+   * What the binding is doing; `live` only once everything that may have been missed was read, and
+   * `denied` also where the database refuses that read.
+   */
   phase: Phase
   /** When the shown data last changed, in milliseconds since the epoch. */
   lastUpdated: number | null
@@ -17,7 +20,7 @@ export interface Freshness {
   isOld: boolean
   /** A fetch is under way. */
   isUpdating: boolean
-  /** Why the binding was refused: code, message and hint. `null` unless `phase` is `denied`. */
+  /** Why the binding or the read was refused: code, message and hint. `null` unless `phase` is `denied`. */
   error: LivepaneError | null
 }
 

@@ -1,7 +1,9 @@
 import { notifyManager, type Query } from '@tanstack/query-core'
 import type { BindingState } from '../channels/bindingState.ts'
+import { LivepaneError } from '../errors.ts'
 import { type Store, writableStore } from '../store.ts'
 import { type Freshness, honestPhase, nextFreshness, UNKNOWN } from './freshness.ts'
+import { isRefusal } from './isRefusal.ts'
 
 /** What a query's data can be judged by at one moment. */
 export interface FreshnessLook {
@@ -23,6 +25,7 @@ export class FreshnessTracker implements Store<Freshness> {
   #confirmedAt: number | null = null
   #wasLive = false
   #wasTrue = false
+  #refusal: LivepaneError | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
   subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
@@ -62,7 +65,9 @@ export class FreshnessTracker implements Store<Freshness> {
     if (isTrue || (this.#wasTrue && !isLive)) this.confirm(heardAt)
     this.#wasTrue = isTrue
     this.#wasLive ||= isTrue
-    const phase = honestPhase(state, isCovered, this.#wasLive)
+    // The stream is not what is missing, so there is nothing to wait for.
+    this.#refusal = isLive && !isCovered ? this.#refusalOf(query) : null
+    const phase = this.#refusal ? 'denied' : honestPhase(state, isCovered, this.#wasLive)
     const oldAt =
       phase === 'live' || this.#confirmedAt === null ? undefined : this.#confirmedAt + staleAfter
     const next: Freshness = {
@@ -71,7 +76,7 @@ export class FreshnessTracker implements Store<Freshness> {
       confirmedAt: this.#confirmedAt,
       isOld: oldAt !== undefined && Date.now() > oldAt,
       isUpdating: query?.state.fetchStatus === 'fetching',
-      error: state.status === 'denied' ? state.error : null,
+      error: state.status === 'denied' ? state.error : this.#refusal,
     }
     this.#wakeAt(next.isOld ? undefined : oldAt, () => this.update(look))
     // In TanStack's own batch, so that data and freshness reach the page in one commit.
@@ -83,8 +88,24 @@ export class FreshnessTracker implements Store<Freshness> {
     clearTimeout(this.#timer)
   }
 
+  /** The same as before for the same answer, or each look would be news. */
+  #refusalOf(query: Query | undefined): LivepaneError | null {
+    const error = query?.state.error
+    if (query?.state.status !== 'error' || !isRefusal(error)) return null
+    return this.#refusal?.cause === error ? this.#refusal : readRefused(query.queryHash, error)
+  }
+
   #wakeAt(at: number | undefined, wake: () => void): void {
     clearTimeout(this.#timer)
     if (at !== undefined) this.#timer = setTimeout(wake, at - Date.now() + 1)
   }
+}
+
+/** Here and not among the others, because it is about queries alone, which not every app has live. */
+function readRefused(queryHash: string, cause: Error): LivepaneError {
+  return new LivepaneError(
+    'permission-denied',
+    `The server refused to read the query ${queryHash}: ${cause.message}. What is shown was read before, and nothing says whether it is still true.`,
+    { hint: 'Sign in as a user who may read it, or check the grants and policies.', cause },
+  )
 }

@@ -5,6 +5,7 @@ import { VerifyTimer } from '../recovery/verifyTimer.ts'
 import type { CachedQuery } from './cachedQuery.ts'
 import type { FetchLedger } from './fetchLedger.ts'
 import { FillLoop } from './fillLoop.ts'
+import { isRefusal } from './isRefusal.ts'
 import type { Keeper } from './keeper.ts'
 
 export interface QueryFillOptions {
@@ -42,7 +43,11 @@ export class QueryFill {
       hasFailed: () => cached.current?.state.status === 'error',
       // A query with nothing to show shows its error, which a new try would take away at once.
       retryAfterMs: () => (cached.current?.state.data === undefined ? ERROR_SHOWN_MS : 0),
-      begin: () => manager.status.beginFill(wasLive() ? 'again' : 'first'),
+      begin: () => {
+        // A try that asks whether a refusal still stands is no recovery that a page waits for.
+        if (isRefusal(cached.current?.state.error)) return () => {}
+        return manager.status.beginFill(wasLive() ? 'again' : 'first')
+      },
     })
     this.#verification = new VerifyTimer({
       afterMs: manager.options.verifyMs,
