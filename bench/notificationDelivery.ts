@@ -67,7 +67,10 @@ async function timeToasts(page: Page, devstack: Devstack, count: number): Promis
   for (let commit = 1; commit <= count; commit++) {
     await sleep(Math.max(0, startAt + commit * EVERY_MS - performance.now()))
     const id = randomUUID()
-    committedAt.set(`Booking #${id} created`, await readClock(devstack.sql, COMMIT, [id]))
+    committedAt.set(
+      `Booking #${id.slice(0, 8)} created`,
+      await readClock(devstack.sql, COMMIT, [id]),
+    )
   }
   await page.waitForFunction((least) => window.toastSightings.length >= least, count)
   const sightings = await page.evaluate(() => window.toastSightings)

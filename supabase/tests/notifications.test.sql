@@ -22,7 +22,7 @@ $$;
 insert into public.bookings (id) values ('b0000000-0000-0000-0000-000000000002');
 select results_eq(
   'select * from pg_temp.told()',
-  $$ values ('booking', 'medium', 'New Booking', 'Booking #b0000000-0000-0000-0000-000000000002 created',
+  $$ values ('booking', 'medium', 'New Booking', 'Booking #b0000000 created',
     '/admin/bookings/b0000000-0000-0000-0000-000000000002', 'View Booking') $$,
   'a booking that is created is told of'
 );
@@ -30,7 +30,7 @@ select results_eq(
 update public.bookings set status = 'cancelled' where id = 'b0000000-0000-0000-0000-000000000002';
 select results_eq(
   'select priority, title, message from pg_temp.told()',
-  $$ values ('medium', 'Booking Cancelled', 'Booking #b0000000-0000-0000-0000-000000000002 was cancelled') $$,
+  $$ values ('medium', 'Booking Cancelled', 'Booking #b0000000 was cancelled') $$,
   'a booking that is cancelled is told of'
 );
 
@@ -40,7 +40,7 @@ select is_empty('select * from pg_temp.told()', 'a booking that stays cancelled 
 insert into public.milestones (booking_id, status) values ('b0000000-0000-0000-0000-000000000001', 'completed');
 select results_eq(
   'select priority, title, message from pg_temp.told()',
-  $$ values ('low', 'Booking Completed', 'Booking #b0000000-0000-0000-0000-000000000001 was completed') $$,
+  $$ values ('low', 'Booking Completed', 'Booking #b0000000 was completed') $$,
   'a booking that its last milestone completes is told of'
 );
 
@@ -51,7 +51,7 @@ insert into public.disputes (id, booking_id) values
   ('d0000000-0000-0000-0000-000000000001', 'b0000000-0000-0000-0000-000000000001');
 select results_eq(
   'select * from pg_temp.told()',
-  $$ values ('dispute', 'high', 'New Dispute', 'Dispute #d0000000-0000-0000-0000-000000000001 requires attention',
+  $$ values ('dispute', 'high', 'New Dispute', 'Dispute #d0000000 requires attention',
     '/admin/disputes/d0000000-0000-0000-0000-000000000001', 'Review Dispute') $$,
   'a dispute that is opened is told of, with high priority'
 );
