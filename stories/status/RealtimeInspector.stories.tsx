@@ -44,9 +44,7 @@ export const OneDenied = meta.story({
   args: { snapshot: oneDenied },
   play: async ({ canvas }) => {
     await expect(canvas.getByText('2 of 3 · 1 without access')).toBeVisible()
-    await expect(
-      within(canvas.getByRole('table')).getByText(/^Check the table's name/),
-    ).toBeVisible()
+    await expect(within(canvas.getByRole('table')).getByText(/^Check its name/)).toBeVisible()
   },
 })
 
@@ -85,7 +83,9 @@ export const KeyRefused = meta.story({
         latency: { p50: null, p95: null, samples: 0 },
       },
       status: { ...live.status, confirmedAt: null },
-      log: [entry('error', 'key-invalid', keyInvalid.message, 60_000)],
+      log: [
+        entry('error', 'key-invalid', `${keyInvalid.message} [the gateway answered 401]`, 60_000),
+      ],
     }),
   },
 })

@@ -64,15 +64,15 @@ export function inspectQuery(
 export const tableUnknown: InspectedError = {
   code: 'table-unknown',
   message:
-    'The server cannot stream changes of "invoices": Unable to subscribe to changes with given parameters. Nothing bound to it will update by itself. Check the table\'s name, its columns and that it is in the publication: alter publication supabase_realtime add table invoices;',
-  hint: "Check the table's name, its columns and that it is in the publication: alter publication supabase_realtime add table invoices;",
+    'The server cannot stream changes of "invoices". Nothing bound to it will update by itself. Check its name and that it is published: alter publication supabase_realtime add table invoices;',
+  hint: 'Check its name and that it is published: alter publication supabase_realtime add table invoices;',
 }
 
 /** What a project says that does not know the key. */
 export const keyInvalid: InspectedError = {
   code: 'key-invalid',
   message:
-    'The project refused the API key or token: the gateway answered 401. No request and no channel can succeed. Check the url and the key given to createClient.',
+    'The project refused the API key or token. No request and no channel can succeed. Check the url and the key given to createClient.',
   hint: 'Check the url and the key given to createClient.',
 }
 
@@ -175,7 +175,15 @@ export const oneDenied = createInspection({
     }),
     inspectBinding('milestones', { refs: 2, changes: 4, lastChangeAt: ago(40_000) }),
   ],
-  log: [...live.log, entry('warn', 'table-unknown', tableUnknown.message, 60_000)],
+  log: [
+    ...live.log,
+    entry(
+      'warn',
+      'table-unknown',
+      `${tableUnknown.message} [Unable to subscribe to changes with given parameters.]`,
+      60_000,
+    ),
+  ],
 })
 
 const down = { since: ago(95_000), reason: 'socket', retryAt: null } as const
@@ -214,7 +222,7 @@ export const offline = createInspection({
     entry(
       'error',
       'frame-malformed',
-      'A change on "bookings" could not be read, so it was dropped and the table is read again.',
+      'A change on "bookings" could not be read, so the table is read again. If it repeats, compare the versions of supabase-js and the server.',
       240_000,
     ),
   ],
