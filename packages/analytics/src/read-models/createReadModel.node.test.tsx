@@ -136,7 +136,9 @@ describe('createReadModel', () => {
   })
 
   it('prop: narrow. Asks for what the hook was called with, in one request', async () => {
-    const { show, requests } = setUpModels()
+    const { show, requests, mock } = setUpModels()
+    // No stream is live, so nothing is read a second time.
+    mock.network.mute()
     const useDay = createReadModel({
       name: 'mv_trend',
       row,
@@ -167,7 +169,9 @@ describe('createReadModel', () => {
   })
 
   it('reads the rest of what the API does not answer at once', async () => {
-    const { show, trend, requests } = setUpModels({ maxRows: 2 })
+    const { show, trend, requests, mock } = setUpModels({ maxRows: 2 })
+    // No stream is live, so nothing is read a second time.
+    mock.network.mute()
     trend.push(
       { day: '2026-11-18', total: 1 },
       { day: '2026-11-19', total: 2 },
@@ -182,9 +186,11 @@ describe('createReadModel', () => {
   })
 
   it('prop: kind. Selects from a view', async () => {
-    const { show, requests } = setUpModels({
+    const { show, requests, mock } = setUpModels({
       views: { v_trend: () => [{ day: '2026-11-20', total: 9 }] },
     })
+    // No stream is live, so nothing is read a second time.
+    mock.network.mute()
     const useView = createReadModel({
       name: 'v_trend',
       kind: 'view',

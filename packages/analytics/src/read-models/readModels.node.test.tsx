@@ -103,7 +103,9 @@ describe('useAlertCandidates', () => {
 
 describe('useEventCompliance', () => {
   it('shows one client and year, in one request', async () => {
-    const { show, requests } = setUpModels()
+    const { show, requests, mock } = setUpModels()
+    // No stream is live, so nothing is read a second time.
+    mock.network.mute()
     const result = show(() => analytics.useEventCompliance('Acme', 2026))
 
     await eventually(() => expect(result.current.data).toEqual(eventComplianceRow))
@@ -121,7 +123,9 @@ describe('useEventCompliance', () => {
 
 describe('useAllClientsCompliance', () => {
   it('shows every client of the year with its deadline, in one request', async () => {
-    const { show, requests } = setUpModels()
+    const { show, requests, mock } = setUpModels()
+    // No stream is live, so nothing is read a second time.
+    mock.network.mute()
     const result = show(() => analytics.useAllClientsCompliance(2025))
 
     await eventually(() => expect(result.current.data).toHaveLength(1))
