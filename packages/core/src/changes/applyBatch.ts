@@ -54,16 +54,20 @@ export function applyBatch<R extends Row = Row>(
   const isTaken = new Uint8Array(changes.length)
   let waiting = places.size
   const movedRows = rowsMoved(rows, moves, primaryKey)
-  // Copied at the first difference, because most flushes touch few of many lists.
+  // Copied at the first difference, because most flushes touch few of many lists; rows behind a gap move up.
   let next: R[] | undefined
+  let end = 0
 
   rows.forEach((row, at) => {
     const key = waiting === 0 ? undefined : rowKey(row, primaryKey)
     const change = key === undefined ? undefined : take(places.get(key))
     const kept = change ? rowAfter(change, row) : row
-    if (kept !== row) next ??= rows.slice(0, at)
-    if (kept) next?.push(kept)
+    if (kept !== row) next ??= rows.slice()
+    if (!kept) return
+    if (next && (kept !== row || end !== at)) next[end] = kept
+    end += 1
   })
+  if (next) next.length = end
   for (const place of waiting === 0 ? [] : places.values()) {
     const change = take(place)
     const added = change && rowAfter(change, undefined)
